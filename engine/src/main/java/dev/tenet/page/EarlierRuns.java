@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +36,21 @@ final class EarlierRuns {
     /** Reads the last {@value #MOST} runs before a run. */
     static EarlierRuns before(RecordedRun run) {
         EarlierRuns earlier = new EarlierRuns();
+        List<RecordedRun> runs = new ArrayList<>(newestBefore(run));
+        Collections.reverse(runs);
+        runs.forEach(earlier::add);
+        return earlier;
+    }
+
+    /** Returns the last {@value #MOST} runs before a run, the newest first. */
+    static List<RecordedRun> newestBefore(RecordedRun run) {
         List<RecordedRun> runs = new ArrayList<>();
         for (Path summary : newest(run.folder())) {
             read(summary.getParent()).filter(other -> isBefore(other, run)).ifPresent(runs::add);
         }
-        runs.sort(Comparator.comparing(other -> other.started().orElse(Instant.MIN)));
-        runs.forEach(earlier::add);
-        return earlier;
+        runs.sort(Comparator.comparing((RecordedRun other) -> other.started().orElse(Instant.MIN))
+                .reversed());
+        return runs;
     }
 
     private static boolean isBefore(RecordedRun other, RecordedRun run) {

@@ -72,6 +72,7 @@ final class FigurePictures {
         Html pictures = new Html();
         figuresAtAGlance().draw(pictures);
         refusalGap().draw(pictures);
+        baseline().draw(pictures);
         Bars.ofScores(figures.path("scores"), pictures);
         for (Map.Entry<String, JsonNode> dimension : figures.path("by").properties()) {
             parts(dimension.getKey(), dimension.getValue()).draw(pictures);
@@ -122,6 +123,19 @@ final class FigurePictures {
                             forest.beside(beside.getValue(), figure);
                         }
                     });
+        }
+        return forest;
+    }
+
+    private Forest baseline() {
+        JsonNode baseline = figures.path("baseline");
+        Forest forest = new Forest(
+                "Since the baseline: " + baseline.path("worse").asText("0") + " worse, "
+                        + baseline.path("better").asText("0") + " better (0 is no change)",
+                OptionalDouble.of(0),
+                OptionalDouble.empty());
+        if (baseline.path("difference").isNumber()) {
+            forest.measure("now minus before", Estimate.ofDifference(baseline));
         }
         return forest;
     }

@@ -1,21 +1,21 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.page.Worse.Before;
 import dev.tenet.run.RecordedTrial;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A trial as it is shown.
  *
  * @param outcome the outcome in a word or two, by which trials are filtered
- * @param rank the order in which outcomes are kept if not all trials fit: the smallest first
- * @param isDisagreed whether opinions of judges differ
  * @param html the markup
  * @param size its size in bytes
  */
-record Transcript(String outcome, double rank, boolean isDisagreed, Html html, int size) {
+record Transcript(String outcome, Html html, int size) {
 
     private static final double REFUSED = 3;
     private static final double WITHOUT_SCORE = 4;
@@ -23,7 +23,7 @@ record Transcript(String outcome, double rank, boolean isDisagreed, Html html, i
     /** How an outcome is shown. */
     private record Sign(String sign, String css) {}
 
-    static Transcript of(RecordedTrial trial) {
+    static Transcript of(RecordedTrial trial, Optional<Before> before) {
         JsonNode json = trial.json();
         boolean isDisagreed = Opinions.areDisagreed(json);
         boolean isRefused = Pair.of(json).map(Pair::isRefused).orElse(false) || outcome(trial).equals("refused");
@@ -34,21 +34,26 @@ record Transcript(String outcome, double rank, boolean isDisagreed, Html html, i
                 "details",
                 "class", "trial",
                 "data-outcome", outcome,
-                "data-flags", flags(trial, isRefused, isDisagreed));
+                "data-flags", flags(trial, isRefused, isDisagreed, before.isPresent()));
         html.open("summary").open("span", "class", "chip " + sign.css());
         html.element("span", sign.sign(), "class", "sign", "aria-hidden", "true").text(" " + outcome);
         html.close();
         html.element("span", title(json), "class", "what");
+        flag("worse than the baseline", before.isPresent(), html);
         flag("refusal", isRefused && !outcome.equals("refused"), html);
         flag("judges disagree", isDisagreed, html);
         flag("after the decision, in no figure", !trial.isCounted(), html);
         html.close();
+        html.open("div", "class", "body");
         body(json, html);
+        before.ifPresent(then -> before(then, html));
         html.close();
-        return new Transcript(outcome, rank(outcome, trial.score()), isDisagreed, html, html.bytes().length);
+        html.close();
+        return new Transcript(outcome, html, html.bytes().length);
     }
 
-    private static String outcome(RecordedTrial trial) {
+    /** Returns the outcome, such as {@code shallow} or {@code score −2}. */
+    static String outcome(RecordedTrial trial) {
         if (trial.json().path("failure").isTextual()) {
             return "failed";
         }
@@ -78,15 +83,17 @@ record Transcript(String outcome, double rank, boolean isDisagreed, Html html, i
         };
     }
 
-    private static double rank(String outcome, OptionalDouble score) {
+    /** Returns the place of an outcome: the worst first, what has no score last. */
+    static double rank(String outcome, OptionalDouble score) {
         return outcome.equals("refused") ? REFUSED : score.orElse(WITHOUT_SCORE);
     }
 
-    private static String flags(RecordedTrial trial, boolean isRefused, boolean isDisagreed) {
+    private static String flags(RecordedTrial trial, boolean isRefused, boolean isDisagreed, boolean isWorse) {
         return String.join(
                         " ",
                         isRefused ? "refusal" : "",
                         isDisagreed ? "disagreed" : "",
+                        isWorse ? "worse" : "",
                         trial.isCounted() ? "" : "uncounted")
                 .strip();
     }
@@ -117,7 +124,6 @@ record Transcript(String outcome, double rank, boolean isDisagreed, Html html, i
     }
 
     private static void body(JsonNode json, Html html) {
-        html.open("div", "class", "body");
         html.element("p", "case " + Excerpt.of(json.path("case").asText(), 300), "class", "meta");
         if (json.path("failure").isTextual()) {
             html.element("p", "The call failed: " + Excerpt.of(json.path("failure").asText(), 1000));
@@ -126,14 +132,25 @@ record Transcript(String outcome, double rank, boolean isDisagreed, Html html, i
             html.element("p", Excerpt.of(json.path("reason").asText(), 1000));
         }
         if (!Lesson.write(json, html)) {
-            Pair.of(json).ifPresentOrElse(pair -> pair.write(html), () -> plain(json, html));
+            Pair.of(json).ifPresentOrElse(pair -> pair.write(html), () -> plain(json, List.of("prompt", "answer"), html));
         }
         Opinions.write(json, html);
+    }
+
+    private static void before(Before then, Html html) {
+        html.open("section", "class", "before");
+        html.element("h6", "Before: score " + Bars.label(String.valueOf(then.score())));
+        if (then.trial().isEmpty()) {
+            html.element("p", "The answer of then is in no folder beside this run.");
+        } else {
+            JsonNode json = then.trial().get().json();
+            Pair.of(json).ifPresentOrElse(pair -> pair.write(html), () -> plain(json, List.of("answer"), html));
+        }
         html.close();
     }
 
-    private static void plain(JsonNode json, Html html) {
-        for (String field : List.of("prompt", "answer")) {
+    private static void plain(JsonNode json, List<String> fields, Html html) {
+        for (String field : fields) {
             if (json.path(field).isTextual()) {
                 html.element("h6", RunFacts.capital(field));
                 html.element("pre", Excerpt.of(json.path(field).asText(), 4000), "dir", "auto");

@@ -1,5 +1,6 @@
 package dev.tenet.page;
 
+import dev.tenet.page.Worse.Before;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.run.RecordedTrial;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,11 +32,14 @@ final class Transcripts {
     private static final int SHARES = 4;
 
     private static final String DISAGREED = "disagreed";
+    private static final String WORSE = "worse";
 
+    private final Worse worse;
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private String unreadable = "";
 
-    private Transcripts(RecordedRun run) {
+    private Transcripts(RecordedRun run, Worse worse) {
+        this.worse = worse;
         long measured = run.specs().stream()
                 .filter(spec -> spec.json().path("asked").asLong() > 0)
                 .count();
@@ -48,7 +53,7 @@ final class Transcripts {
     }
 
     static Transcripts of(RecordedRun run) throws IOException {
-        Transcripts transcripts = new Transcripts(run);
+        Transcripts transcripts = new Transcripts(run, Worse.of(run));
         try (Stream<RecordedTrial> trials = run.trials()) {
             trials.forEach(transcripts::add);
         } catch (UncheckedIOException unreadable) {
@@ -61,7 +66,7 @@ final class Transcripts {
     private void add(RecordedTrial trial) {
         Group group = groups.get(key(trial.spec(), trial.subject()));
         if (group != null) {
-            group.add(trial);
+            group.add(trial, worse.before(trial));
         }
     }
 
@@ -82,13 +87,24 @@ final class Transcripts {
             this.room = room;
         }
 
-        void add(RecordedTrial trial) {
+        /** Writes the transcript only if there is room for it. */
+        void add(RecordedTrial trial, Optional<Before> before) {
             trials++;
-            Transcript transcript = Transcript.of(trial);
-            buckets.computeIfAbsent(
-                            transcript.isDisagreed() ? DISAGREED : transcript.outcome(),
-                            any -> new Bucket(transcript.isDisagreed() ? Double.NEGATIVE_INFINITY : transcript.rank()))
-                    .add(transcript, room);
+            String name = before.isPresent()
+                    ? WORSE
+                    : Opinions.areDisagreed(trial.json()) ? DISAGREED : Transcript.outcome(trial);
+            Bucket bucket = buckets.computeIfAbsent(name, any -> new Bucket(rank(name, trial)));
+            if (bucket.size < room) {
+                bucket.add(Transcript.of(trial, before));
+            }
+        }
+
+        private static double rank(String name, RecordedTrial trial) {
+            return switch (name) {
+                case WORSE -> Double.NEGATIVE_INFINITY;
+                case DISAGREED -> -Double.MAX_VALUE;
+                default -> Transcript.rank(name, trial.score());
+            };
         }
 
         long size() {
@@ -133,11 +149,9 @@ final class Transcripts {
             this.rank = rank;
         }
 
-        void add(Transcript transcript, int room) {
-            if (size < room) {
-                transcripts.add(transcript);
-                size += transcript.size();
-            }
+        void add(Transcript transcript) {
+            transcripts.add(transcript);
+            size += transcript.size();
         }
     }
 
@@ -205,6 +219,7 @@ final class Transcripts {
         html.element("option", "all", "value", "*")
                 .element("option", "with a refusal", "value", "refusal")
                 .element("option", "judges disagree", "value", "disagreed")
+                .element("option", "worse than the baseline", "value", "worse")
                 .element("option", "after the decision", "value", "uncounted");
         html.close().close();
         html.element("output", "", "id", "found", "aria-live", "polite").close();
