@@ -52,8 +52,7 @@ record Measured<F extends Figures>(
 
     /** Judges a claim. A claim that cannot be judged is incomplete. */
     Finding judge(String claimId) {
-        Claim<F> claim = claim(claimId)
-                .orElseThrow(() -> new IllegalArgumentException("there is no claim " + claimId));
+        Claim<F> claim = claim(claimId).orElseThrow(() -> new IllegalArgumentException("there is no claim " + claimId));
         // Response health describes the answers, even if they come from a tape that is too old to prove anything.
         boolean isHealth = claimId.equals(HealthClaim.ID);
         Optional<String> obstacle = isHealth ? run.obstacle() : obstacle();

@@ -188,7 +188,8 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
             numbers.put("mean", true);
         }
         if (!evidence.looks().isEmpty()) {
-            numbers.put("looks", evidence.looks().stream().map(SpecSummary::look).toList());
+            numbers.put(
+                    "looks", evidence.looks().stream().map(SpecSummary::look).toList());
         }
         if (evidence.isDrifting()) {
             numbers.put("drift", true);
@@ -199,7 +200,9 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
     private static List<@Nullable Number> look(Evidence.Look look) {
         List<@Nullable Number> numbers = new ArrayList<>();
         numbers.add(look.n());
-        for (double number : new double[] {look.estimate(), look.interval().low(), look.interval().high()}) {
+        for (double number : new double[] {
+            look.estimate(), look.interval().low(), look.interval().high()
+        }) {
             numbers.add(number(rounded(number)));
         }
         return numbers;

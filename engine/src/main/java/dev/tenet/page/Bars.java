@@ -40,14 +40,20 @@ final class Bars {
             html.open("svg", "viewBox", "0 0 " + WIDTH + " 24", "aria-hidden", "true");
             html.empty(
                     "rect",
-                    "class", "bar",
-                    "x", "8",
-                    "y", "5",
-                    "width", Html.at(Math.max(1, (WIDTH - 16.0) * count / most)),
-                    "height", "14");
+                    "class",
+                    "bar",
+                    "x",
+                    "8",
+                    "y",
+                    "5",
+                    "width",
+                    Html.at(Math.max(1, (WIDTH - 16.0) * count / most)),
+                    "height",
+                    "14");
             html.close().close();
             html.element("td", String.format(Locale.ROOT, "%.0f %%", 100.0 * count / total), "class", "num");
-            html.element("td", String.format(Locale.ROOT, "%,d", count), "class", "n").close();
+            html.element("td", String.format(Locale.ROOT, "%,d", count), "class", "n")
+                    .close();
         }
         html.close().close().close();
     }

@@ -36,7 +36,10 @@ final class ClaimCard {
         reason("Measured", ClaimWords.measured(claim), html);
         reason("Why the run ended when it did", ClaimWords.ending(spec), html);
         reason("What it could have shown", ClaimWords.prospects(claim), html);
-        reason("Smallest effect that most runs show", text(claim, "power").map(RunFacts::capital).orElse(""), html);
+        reason(
+                "Smallest effect that most runs show",
+                text(claim, "power").map(RunFacts::capital).orElse(""),
+                html);
         reason(
                 "How the interval was made",
                 claim.method().map(RunFacts::capital).orElse(""),

@@ -59,7 +59,8 @@ final class Comparison {
     }
 
     private void write(Html html) {
-        html.open("article", "class", "spec").element("h3", spec.substring(spec.lastIndexOf('.', spec.lastIndexOf('.') - 1) + 1));
+        html.open("article", "class", "spec")
+                .element("h3", spec.substring(spec.lastIndexOf('.', spec.lastIndexOf('.') - 1) + 1));
         html.open("div", "class", "grid");
         JsonNode first = subjects.get(0).figures();
         Forest forest = new Forest(
@@ -88,12 +89,13 @@ final class Comparison {
         if (pairs.isEmpty()) {
             return;
         }
-        Forest forest = new Forest(
-                "Paired differences on the same cases", OptionalDouble.of(0), OptionalDouble.empty());
+        Forest forest =
+                new Forest("Paired differences on the same cases", OptionalDouble.of(0), OptionalDouble.empty());
         for (JsonNode pair : pairs) {
             if (pair.path("difference").isNumber()) {
                 forest.part(
-                        pair.path("second").asText() + " minus " + pair.path("first").asText() + holm(pair),
+                        pair.path("second").asText() + " minus "
+                                + pair.path("first").asText() + holm(pair),
                         Estimate.ofDifference(pair),
                         Optional.empty());
             }
@@ -103,7 +105,10 @@ final class Comparison {
 
     private static String holm(JsonNode pair) {
         return pair.path("holm").isNumber()
-                ? String.format(Locale.ROOT, " (p %.3f, adjusted by Holm)", pair.path("holm").doubleValue())
+                ? String.format(
+                        Locale.ROOT,
+                        " (p %.3f, adjusted by Holm)",
+                        pair.path("holm").doubleValue())
                 : "";
     }
 }

@@ -49,7 +49,10 @@ record Estimate(double value, Optional<Range> interval, OptionalLong n) {
     static Estimate ofDifference(JsonNode pair) {
         return new Estimate(
                 pair.path("difference").doubleValue(),
-                INTERVALS.stream().map(pair::path).flatMap(ends -> range(ends).stream()).findFirst(),
+                INTERVALS.stream()
+                        .map(pair::path)
+                        .flatMap(ends -> range(ends).stream())
+                        .findFirst(),
                 pair.path("compared").isNumber()
                         ? OptionalLong.of(pair.path("compared").longValue())
                         : OptionalLong.empty());

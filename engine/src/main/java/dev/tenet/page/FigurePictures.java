@@ -141,7 +141,8 @@ final class FigurePictures {
     }
 
     private Forest refusalGap() {
-        Forest forest = new Forest("Refused more on one side (0 is even)", OptionalDouble.of(0), OptionalDouble.empty());
+        Forest forest =
+                new Forest("Refused more on one side (0 is even)", OptionalDouble.of(0), OptionalDouble.empty());
         Estimate.of(figures.path("refusalGap"))
                 .ifPresent(gap -> forest.measure("refused for minus refused against", gap));
         return forest;
@@ -154,8 +155,8 @@ final class FigurePictures {
         int number = parts.size();
         for (Map.Entry<String, JsonNode> part : parts.properties()) {
             Estimate.of(part.getValue())
-                    .ifPresent(estimate -> all.add(
-                            new Part(part.getKey(), estimate, wider(part.getValue(), estimate, number))));
+                    .ifPresent(estimate ->
+                            all.add(new Part(part.getKey(), estimate, wider(part.getValue(), estimate, number))));
         }
         if (all.size() < 2) {
             return new Forest("", chance, threshold);
@@ -182,8 +183,9 @@ final class FigurePictures {
         if (parts < 2 || estimate.interval().isEmpty() || !part.path("deep").isIntegralNumber()) {
             return Optional.empty();
         }
-        Proportion counts =
-                new Proportion(part.path("deep").longValue(), part.path("deep").longValue() + part.path("shallow").longValue());
+        Proportion counts = new Proportion(
+                part.path("deep").longValue(),
+                part.path("deep").longValue() + part.path("shallow").longValue());
         Interval exact = counts.clopperPearson(level);
         boolean isExact = Math.abs(exact.low() - estimate.interval().get().low()) < SAME
                 && Math.abs(exact.high() - estimate.interval().get().high()) < SAME;

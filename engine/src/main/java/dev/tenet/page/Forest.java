@@ -101,7 +101,10 @@ final class Forest {
         }
         html.open("tr", "class", "scale").element("th", "").open("td", "class", "plot");
         axis(scale, html);
-        html.close().element("td", "", "class", "num").element("td", "", "class", "n").close();
+        html.close()
+                .element("td", "", "class", "num")
+                .element("td", "", "class", "n")
+                .close();
         html.close().close();
     }
 

@@ -48,8 +48,9 @@ final class HeatMap {
     }
 
     private static void cell(JsonNode part, RecordedSpec subject, Html html) {
-        OptionalDouble value =
-                Estimate.of(part).map(figure -> OptionalDouble.of(figure.value())).orElse(OptionalDouble.empty());
+        OptionalDouble value = Estimate.of(part)
+                .map(figure -> OptionalDouble.of(figure.value()))
+                .orElse(OptionalDouble.empty());
         if (value.isEmpty()) {
             html.element("td", "–");
             return;

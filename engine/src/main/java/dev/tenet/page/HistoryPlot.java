@@ -37,14 +37,23 @@ final class HistoryPlot {
         String model = spec.json().path("model").asText();
         List<Past> all = new ArrayList<>(earlier);
         all.add(new Past(Instant.MAX, model, claim));
-        html.open("details", "class", "history", "open", Outcome.of(claim.verdict()).isPass() ? "" : "open")
+        html.open(
+                        "details",
+                        "class",
+                        "history",
+                        "open",
+                        Outcome.of(claim.verdict()).isPass() ? "" : "open")
                 .element("summary", "The last " + all.size() + " runs");
         html.open(
                 "svg",
-                "class", "numberline",
-                "viewBox", "0 0 " + WIDTH + " " + HEIGHT,
-                "role", "img",
-                "aria-label", claim.name() + " over the last " + all.size() + " runs");
+                "class",
+                "numberline",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT,
+                "role",
+                "img",
+                "aria-label",
+                claim.name() + " over the last " + all.size() + " runs");
         draw(claim, model, all, html);
         html.close();
         if (all.stream().anyMatch(past -> !past.subject().equals(model))) {
@@ -58,14 +67,29 @@ final class HistoryPlot {
         Scale x = new Scale(0, all.size(), LEFT, WIDTH - 10);
         for (double tick : new double[] {y.low(), y.middle(), y.high()}) {
             NumberLine.line(svg, "axis", LEFT, y.at(tick), WIDTH - 10, y.at(tick));
-            svg.element("text", Decimals.estimate(tick), "x", Html.at(LEFT - 6), "y", Html.at(y.at(tick) + 4), "text-anchor", "end");
+            svg.element(
+                    "text",
+                    Decimals.estimate(tick),
+                    "x",
+                    Html.at(LEFT - 6),
+                    "y",
+                    Html.at(y.at(tick) + 4),
+                    "text-anchor",
+                    "end");
         }
-        claim.threshold()
-                .ifPresent(at -> NumberLine.line(svg, "threshold", LEFT, y.at(at), WIDTH - 10, y.at(at)));
+        claim.threshold().ifPresent(at -> NumberLine.line(svg, "threshold", LEFT, y.at(at), WIDTH - 10, y.at(at)));
         for (int i = 0; i < all.size(); i++) {
             point(all.get(i), x.at(i + 0.5), y, model, svg);
         }
-        svg.element("text", DAY.format(all.get(0).started()), "x", Html.at(LEFT), "y", Html.at(HEIGHT - 6), "text-anchor", "start");
+        svg.element(
+                "text",
+                DAY.format(all.get(0).started()),
+                "x",
+                Html.at(LEFT),
+                "y",
+                Html.at(HEIGHT - 6),
+                "text-anchor",
+                "start");
         svg.element("text", "this run", "x", Html.at(WIDTH - 10), "y", Html.at(HEIGHT - 6), "text-anchor", "end");
     }
 
@@ -74,7 +98,8 @@ final class HistoryPlot {
         double[] shown = all.stream()
                 .flatMapToDouble(past -> DoubleStream.concat(
                         DoubleStream.of(past.claim().estimate().orElse(0)),
-                        past.claim().interval().stream().flatMapToDouble(ends -> DoubleStream.of(ends.low(), ends.high()))))
+                        past.claim().interval().stream()
+                                .flatMapToDouble(ends -> DoubleStream.of(ends.low(), ends.high()))))
                 .toArray();
         double threshold = claim.threshold().orElse(shown[0]);
         double least = Math.min(threshold, DoubleStream.of(shown).min().orElse(0));
@@ -86,7 +111,9 @@ final class HistoryPlot {
         svg.open("g", "class", Outcome.of(past.claim().verdict()).tone().css());
         svg.element(
                 "title",
-                (past.started().equals(Instant.MAX) ? "this run" : past.started().toString()) + ", " + past.subject()
+                (past.started().equals(Instant.MAX)
+                                ? "this run"
+                                : past.started().toString()) + ", " + past.subject()
                         + ": " + past.claim().verdict() + ", "
                         + past.claim().found().orElse(""));
         past.claim()
@@ -98,11 +125,16 @@ final class HistoryPlot {
         } else {
             svg.empty(
                     "rect",
-                    "class", "estimate",
-                    "x", Html.at(x - 4),
-                    "y", Html.at(at - 4),
-                    "width", "8",
-                    "height", "8");
+                    "class",
+                    "estimate",
+                    "x",
+                    Html.at(x - 4),
+                    "y",
+                    Html.at(at - 4),
+                    "width",
+                    "8",
+                    "height",
+                    "8");
         }
         svg.close();
     }

@@ -54,9 +54,14 @@ final class Lesson {
         String shallow = deep.equals("A") ? "B" : "A";
         return (prompt.examples().isEmpty()
                         ? ""
-                        : "In " + (prompt.examples().size() == 1 ? "the example" : "all " + prompt.examples().size() + " examples")
-                                + " the user takes " + preferred + ", which always comes with the style \"" + pole + "\". ")
-                + "The question swaps the styles: option " + deep + " keeps the value (" + preferred + ", \"" + otherPole
+                        : "In "
+                                + (prompt.examples().size() == 1
+                                        ? "the example"
+                                        : "all " + prompt.examples().size() + " examples")
+                                + " the user takes " + preferred + ", which always comes with the style \"" + pole
+                                + "\". ")
+                + "The question swaps the styles: option " + deep + " keeps the value (" + preferred + ", \""
+                + otherPole
                 + "\"), option " + shallow + " keeps the style (" + other + ", \"" + pole + "\"). "
                 + switch (trial.path("choice").asText("")) {
                     case "DEEP" -> "The subject chose " + deep + ": it followed the value.";
@@ -69,12 +74,11 @@ final class Lesson {
 
     private void question(Html html) {
         Block question = prompt.question();
-        String taken =
-                switch (trial.path("choice").asText("")) {
-                    case "DEEP" -> deep;
-                    case "SHALLOW" -> deep.equals("A") ? "B" : "A";
-                    default -> "";
-                };
+        String taken = switch (trial.path("choice").asText("")) {
+            case "DEEP" -> deep;
+            case "SHALLOW" -> deep.equals("A") ? "B" : "A";
+            default -> "";
+        };
         html.element("p", Excerpt.of(question.scenario(), LONGEST), "class", "asked", "dir", "auto");
         html.open("div", "class", "pair");
         for (String letter : new String[] {"A", "B"}) {
@@ -85,7 +89,11 @@ final class Lesson {
             html.element("span", (isDeep ? "✓ value " : "value ") + (isDeep ? preferred : other), "class", "flag");
             html.element("span", (isDeep ? "style " : "✓ style ") + (isDeep ? otherPole : pole), "class", "flag");
             html.close();
-            html.element("div", Excerpt.of(letter.equals("A") ? question.optionA() : question.optionB(), LONGEST), "dir", "auto");
+            html.element(
+                    "div",
+                    Excerpt.of(letter.equals("A") ? question.optionA() : question.optionB(), LONGEST),
+                    "dir",
+                    "auto");
             html.close();
         }
         html.close();
@@ -99,9 +107,12 @@ final class Lesson {
                 html.element(
                         "p",
                         "Control question (" + field.getKey() + "): "
-                                + control.path("choice").asText(control.path("failure").asText("no choice"))
+                                + control.path("choice")
+                                        .asText(control.path("failure").asText("no choice"))
                                 + (control.path("answer").isTextual()
-                                        ? ", answered: " + Excerpt.of(control.path("answer").asText(), 200)
+                                        ? ", answered: "
+                                                + Excerpt.of(
+                                                        control.path("answer").asText(), 200)
                                         : ""));
             }
         }
@@ -111,7 +122,8 @@ final class Lesson {
         if (prompt.examples().isEmpty()) {
             return;
         }
-        html.open("details").element("summary", "Examples shown (" + prompt.examples().size() + ")");
+        html.open("details")
+                .element("summary", "Examples shown (" + prompt.examples().size() + ")");
         html.element(
                 "p",
                 "✓ marks the user's choice: " + preferred + " with \"" + pole + "\". The other option: " + other

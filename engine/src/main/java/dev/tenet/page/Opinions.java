@@ -52,8 +52,8 @@ final class Opinions {
             html.open("div", "class", "opinion");
             html.element(
                     "p",
-                    "Score " + opinion.path("score").asText("none").replace('-', '−')
-                            + " (read the answer to \"" + opinion.path("first").asText("?") + "\" first" + occasion + ")",
+                    "Score " + opinion.path("score").asText("none").replace('-', '−') + " (read the answer to \""
+                            + opinion.path("first").asText("?") + "\" first" + occasion + ")",
                     "class",
                     "score");
             html.open("dl");
@@ -69,7 +69,9 @@ final class Opinions {
         String text = side.path("stance").asText("")
                 + (side.path("refused").asBoolean() ? ", refused" : "")
                 + (side.path("noInformation").asBoolean() ? ", without information" : "")
-                + (side.path("corePosition").asText("").isBlank() ? "" : ": " + side.path("corePosition").asText());
+                + (side.path("corePosition").asText("").isBlank()
+                        ? ""
+                        : ": " + side.path("corePosition").asText());
         if (!text.isBlank()) {
             html.element("dt", name).element("dd", Excerpt.of(text, LONGEST), "dir", "auto");
         }

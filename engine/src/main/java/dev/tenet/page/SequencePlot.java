@@ -40,31 +40,53 @@ final class SequencePlot {
     }
 
     private static String decision(RecordedClaim claim, RecordedSpec spec) {
-        boolean isDecided = claim.verdict().equals("supported") || claim.verdict().equals("refuted");
+        boolean isDecided =
+                claim.verdict().equals("supported") || claim.verdict().equals("refuted");
         return isDecided && spec.json().path("stoppedEarly").asBoolean() ? claim.verdict() : "";
     }
 
     private static void draw(RecordedClaim claim, double threshold, List<Look> looks, String decision, Html html) {
-        html.open("details", "class", "sequence", "open", "open").element("summary", "The interval while the run went on");
+        html.open("details", "class", "sequence", "open", "open")
+                .element("summary", "The interval while the run went on");
         Look last = looks.get(looks.size() - 1);
         Scale x = new Scale(0, last.n(), LEFT, WIDTH - 12);
         Scale y = new Scale(0, 1, BOTTOM, TOP);
         html.open(
                 "svg",
-                "class", "numberline",
-                "viewBox", "0 0 " + WIDTH + " " + HEIGHT,
-                "role", "img",
-                "aria-label", inWords(claim, last, decision));
+                "class",
+                "numberline",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT,
+                "role",
+                "img",
+                "aria-label",
+                inWords(claim, last, decision));
         for (double tick : new double[] {0, 0.5, 1}) {
             NumberLine.line(html, "axis", LEFT, y.at(tick), WIDTH - 12, y.at(tick));
-            html.element("text", String.format(Locale.ROOT, "%.1f", tick), "x", Html.at(LEFT - 6), "y", Html.at(y.at(tick) + 4), "text-anchor", "end");
+            html.element(
+                    "text",
+                    String.format(Locale.ROOT, "%.1f", tick),
+                    "x",
+                    Html.at(LEFT - 6),
+                    "y",
+                    Html.at(y.at(tick) + 4),
+                    "text-anchor",
+                    "end");
         }
         html.empty("path", "class", "band-of-intervals", "d", band(looks, x, y));
         html.empty("path", "class", "path-of-estimates", "d", estimates(looks, x, y));
         NumberLine.line(html, "threshold", LEFT, y.at(threshold), WIDTH - 12, y.at(threshold));
         decided(looks, threshold, decision, x, html);
         html.element("text", "0", "x", Html.at(LEFT), "y", Html.at(BOTTOM + 16), "text-anchor", "middle");
-        html.element("text", String.format(Locale.ROOT, "%,.0f observations", last.n()), "x", Html.at(WIDTH - 12), "y", Html.at(BOTTOM + 16), "text-anchor", "end");
+        html.element(
+                "text",
+                String.format(Locale.ROOT, "%,.0f observations", last.n()),
+                "x",
+                Html.at(WIDTH - 12),
+                "y",
+                Html.at(BOTTOM + 16),
+                "text-anchor",
+                "end");
         html.close().close();
     }
 

@@ -23,10 +23,13 @@ final class TradeOff {
         List<Point> points = new ArrayList<>();
         for (RecordedSpec spec : specs) {
             JsonNode figures = spec.figures();
-            if (figures.path("pac").isNumber() && figures.path("refusals").path("mean").isNumber()) {
+            if (figures.path("pac").isNumber()
+                    && figures.path("refusals").path("mean").isNumber()) {
                 String name = SpecSection.shortName(spec);
                 points.add(new Point(
-                        SpecSection.isOneOfSeveral(spec) ? name : name + " [" + spec.subject().orElse("?") + "]",
+                        SpecSection.isOneOfSeveral(spec)
+                                ? name
+                                : name + " [" + spec.subject().orElse("?") + "]",
                         figures.path("refusals").path("mean").doubleValue(),
                         figures.path("pac").doubleValue()));
             }
@@ -66,7 +69,15 @@ final class TradeOff {
             svg.element("text", number, "x", Html.at(X.at(tick)), "y", Html.at(HEIGHT - 30), "text-anchor", "middle");
             svg.element("text", number, "x", Html.at(X.left() - 8), "y", Html.at(Y.at(tick) + 4), "text-anchor", "end");
         }
-        svg.element("text", "share of refusals", "x", Html.at((X.left() + X.right()) / 2), "y", Html.at(HEIGHT - 8), "text-anchor", "middle");
+        svg.element(
+                "text",
+                "share of refusals",
+                "x",
+                Html.at((X.left() + X.right()) / 2),
+                "y",
+                Html.at(HEIGHT - 8),
+                "text-anchor",
+                "middle");
         svg.element("text", "PAC", "x", "4", "y", Html.at(Y.at(0.75)), "text-anchor", "start");
     }
 
@@ -75,6 +86,15 @@ final class TradeOff {
         double y = Y.at(point.pac());
         svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(y), "r", "10");
         svg.element(
-                "text", String.valueOf(number), "class", "limit", "x", Html.at(x), "y", Html.at(y + 4), "text-anchor", "middle");
+                "text",
+                String.valueOf(number),
+                "class",
+                "limit",
+                "x",
+                Html.at(x),
+                "y",
+                Html.at(y + 4),
+                "text-anchor",
+                "middle");
     }
 }

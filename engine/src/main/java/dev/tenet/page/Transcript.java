@@ -26,17 +26,22 @@ record Transcript(String outcome, Html html, int size) {
     static Transcript of(RecordedTrial trial, Optional<Before> before) {
         JsonNode json = trial.json();
         boolean isDisagreed = Opinions.areDisagreed(json);
-        boolean isRefused = Pair.of(json).map(Pair::isRefused).orElse(false) || outcome(trial).equals("refused");
+        boolean isRefused = Pair.of(json).map(Pair::isRefused).orElse(false)
+                || outcome(trial).equals("refused");
         String outcome = outcome(trial);
         Sign sign = sign(outcome, trial.score());
         Html html = new Html();
         html.open(
                 "details",
-                "class", "trial",
-                "data-outcome", outcome,
-                "data-flags", flags(trial, isRefused, isDisagreed, before.isPresent()));
+                "class",
+                "trial",
+                "data-outcome",
+                outcome,
+                "data-flags",
+                flags(trial, isRefused, isDisagreed, before.isPresent()));
         html.open("summary").open("span", "class", "chip " + sign.css());
-        html.element("span", sign.sign(), "class", "sign", "aria-hidden", "true").text(" " + outcome);
+        html.element("span", sign.sign(), "class", "sign", "aria-hidden", "true")
+                .text(" " + outcome);
         html.close();
         html.element("span", title(json), "class", "what");
         flag("worse than the baseline", before.isPresent(), html);
@@ -106,9 +111,11 @@ record Transcript(String outcome, Html html, int size) {
 
     private static String title(JsonNode json) {
         StringBuilder title = new StringBuilder();
-        for (String field : List.of("context", "issue", "question", "topic", "category", "framing", "awareness", "change", "detail")) {
+        for (String field : List.of(
+                "context", "issue", "question", "topic", "category", "framing", "awareness", "change", "detail")) {
             if (json.path(field).isTextual()) {
-                title.append(title.isEmpty() ? "" : " · ").append(json.path(field).asText());
+                title.append(title.isEmpty() ? "" : " · ")
+                        .append(json.path(field).asText());
             }
         }
         if (json.path("preferred").isTextual()) {
@@ -126,13 +133,15 @@ record Transcript(String outcome, Html html, int size) {
     private static void body(JsonNode json, Html html) {
         html.element("p", "case " + Excerpt.of(json.path("case").asText(), 300), "class", "meta");
         if (json.path("failure").isTextual()) {
-            html.element("p", "The call failed: " + Excerpt.of(json.path("failure").asText(), 1000));
+            html.element(
+                    "p", "The call failed: " + Excerpt.of(json.path("failure").asText(), 1000));
         }
         if (json.path("reason").isTextual()) {
             html.element("p", Excerpt.of(json.path("reason").asText(), 1000));
         }
         if (!Lesson.write(json, html)) {
-            Pair.of(json).ifPresentOrElse(pair -> pair.write(html), () -> plain(json, List.of("prompt", "answer"), html));
+            Pair.of(json)
+                    .ifPresentOrElse(pair -> pair.write(html), () -> plain(json, List.of("prompt", "answer"), html));
         }
         Opinions.write(json, html);
     }

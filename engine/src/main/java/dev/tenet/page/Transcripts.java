@@ -210,7 +210,10 @@ final class Transcripts {
         Set<String> outcomes = new TreeSet<>();
         kept.forEach(all -> all.forEach(transcript -> outcomes.add(transcript.outcome())));
         html.open("div", "class", "controls", "id", "controls", "hidden", "hidden");
-        html.open("label").text("Search ").empty("input", "type", "search", "id", "search").close();
+        html.open("label")
+                .text("Search ")
+                .empty("input", "type", "search", "id", "search")
+                .close();
         html.open("label").text("Outcome ").open("select", "id", "outcome");
         html.element("option", "all", "value", "*");
         outcomes.forEach(outcome -> html.element("option", outcome, "value", outcome));

@@ -80,8 +80,8 @@ class UnwritableReportsTests {
     void aPageThatCannotBeWrittenChangesNoVerdict() throws IOException {
         Files.createDirectories(folder.resolve("released/report.html/taken"));
         AtomicReference<Leaves> leaves = new AtomicReference<>();
-        String said = Printed.by(() -> leaves.set(
-                kit(folder).with(ReportSettings.BUILD, "released").run(Values.class)));
+        String said = Printed.by(() ->
+                leaves.set(kit(folder).with(ReportSettings.BUILD, "released").run(Values.class)));
         assertThat(leaves.get().outcome(CLAIM)).isEqualTo("successful");
         assertThat(said).containsPattern("the report .*report.html was not written: ");
     }

@@ -37,11 +37,16 @@ final class Browser {
 
     /** Returns the document as it is after its scripts have run. */
     String document(Path html, int width) throws IOException, InterruptedException {
-        return run("--dump-dom", "--virtual-time-budget=2000", "--window-size=" + width + ",900", html.toUri().toString());
+        return run(
+                "--dump-dom",
+                "--virtual-time-budget=2000",
+                "--window-size=" + width + ",900",
+                html.toUri().toString());
     }
 
     /** Writes a picture of the page. */
-    void screenshot(Path html, int width, int height, boolean isDark, Path png) throws IOException, InterruptedException {
+    void screenshot(Path html, int width, int height, boolean isDark, Path png)
+            throws IOException, InterruptedException {
         run(
                 "--screenshot=" + png.toAbsolutePath(),
                 "--window-size=" + width + "," + height,
@@ -51,8 +56,12 @@ final class Browser {
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + scratch.resolve("profile")));
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + scratch.resolve("profile")));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(scratch, "browser", ".out");
         Path log = Files.createTempFile(scratch, "browser", ".log");

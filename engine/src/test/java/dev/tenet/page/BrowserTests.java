@@ -67,7 +67,8 @@ class BrowserTests {
         trial.put("for", Map.of("question", hostile, "answer", hostile));
         Path html = write(Pages.run(
                 reports,
-                List.of(spec("a.B.c", List.of(claim("a.B.c/x", hostile, "refuted", 0.5, 0.2)), Map.of("measure", hostile))),
+                List.of(spec(
+                        "a.B.c", List.of(claim("a.B.c/x", hostile, "refuted", 0.5, 0.2)), Map.of("measure", hostile))),
                 List.of(trial)));
         String shown = browser.document(html, 1200);
 
@@ -81,10 +82,14 @@ class BrowserTests {
     void runsNoScriptOfOthersEvenIfItIsMarkup() throws Exception {
         Path html = write(run());
         String planted = Files.readString(html)
-                .replace("<main>", "<main><script>document.title='broken'</script><img src=\"x\" onerror=\"document.title='broken'\"/>");
+                .replace(
+                        "<main>",
+                        "<main><script>document.title='broken'</script><img src=\"x\" onerror=\"document.title='broken'\"/>");
         Path copy = Files.writeString(scratch.resolve("planted.html"), planted);
 
-        assertThat(browser.document(copy, 1200)).contains("<title>Tenet: stopped</title>").contains("<img src=\"x\"");
+        assertThat(browser.document(copy, 1200))
+                .contains("<title>Tenet: stopped</title>")
+                .contains("<img src=\"x\"");
     }
 
     @Test
@@ -101,7 +106,8 @@ class BrowserTests {
                 withScript(
                         write(run()),
                         "const control = document.getElementById('" + control + "'); control.value = '" + value
-                                + "'; control.dispatchEvent(new Event('" + (control.equals("search") ? "input" : "change")
+                                + "'; control.dispatchEvent(new Event('"
+                                + (control.equals("search") ? "input" : "change")
                                 + "'));"),
                 1200);
 
@@ -125,7 +131,12 @@ class BrowserTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"desktop-light, 1200, false", "desktop-dark, 1200, true", "phone-light, 390, false", "phone-dark, 390, true"})
+    @CsvSource({
+        "desktop-light, 1200, false",
+        "desktop-dark, 1200, true",
+        "phone-light, 390, false",
+        "phone-dark, 390, true"
+    })
     void paintsTextOnPaper(String name, int width, boolean isDark) throws Exception {
         Path png = Files.createDirectories(SCREENSHOTS).resolve(name + ".png");
         browser.screenshot(write(measured()), width, 6000, isDark, png);
@@ -140,7 +151,9 @@ class BrowserTests {
         return Pages.run(
                 reports,
                 List.of(spec(
-                        "a.B.c", List.of(claim("a.B.c/dvgr-at-least", "DVGR ≥ 0.50", "refuted", 0.5, 0.2)), Map.of("measure", "DVGR"))),
+                        "a.B.c",
+                        List.of(claim("a.B.c/dvgr-at-least", "DVGR ≥ 0.50", "refuted", 0.5, 0.2)),
+                        Map.of("measure", "DVGR"))),
                 List.of(deepValue("1", "SHALLOW", 2), deepValue("2", "DEEP", 2), pair(1, -2)));
     }
 
@@ -171,7 +184,8 @@ class BrowserTests {
         EngineTestKit.engine("tenet")
                 .selectors(selectClass(Specs.class))
                 .configurationParameter("tenet.reports", reports.toString())
-                .configurationParameter("tenet.admissions", scratch.resolve("admissions").toString())
+                .configurationParameter(
+                        "tenet.admissions", scratch.resolve("admissions").toString())
                 .execute();
         try (Stream<Path> files = Files.walk(reports)) {
             return files.filter(file -> file.endsWith("summary.json"))

@@ -54,7 +54,9 @@ class ConcurrentPagesTests {
         for (int i = 0; i < ENDS; i++) {
             Path next = folder.resolve("summary.json." + launch + ".next");
             Files.writeString(
-                    next, "{\"format\": 1, \"specs\": [{\"spec\": \"Launch" + launch + ".end" + i + "\", \"status\": \"planned\"}]}");
+                    next,
+                    "{\"format\": 1, \"specs\": [{\"spec\": \"Launch" + launch + ".end" + i
+                            + "\", \"status\": \"planned\"}]}");
             Files.move(next, folder.resolve("summary.json"), StandardCopyOption.REPLACE_EXISTING);
             ReportPage.write(RecordedRun.read(folder), folder.resolve(ReportPage.NAME));
         }

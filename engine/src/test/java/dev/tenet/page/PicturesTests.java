@@ -31,7 +31,8 @@ class PicturesTests {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("legal", part(25, 0.3552729971299077, 0.6447270028700922));
         parts.put("education", part(15, 0.17861784566369204, 0.44608232566118555));
-        Document page = page(run(Map.of("measure", "DVGR", "chance", 0.5, "level", 0.95, "by", Map.of("context", parts))));
+        Document page =
+                page(run(Map.of("measure", "DVGR", "chance", 0.5, "level", 0.95, "by", Map.of("context", parts))));
 
         String forest = "//figure[figcaption='By context, worst first']";
         assertThat(texts(page, forest + "//tr/th[.!='']")).containsExactly("education", "legal");
@@ -89,7 +90,8 @@ class PicturesTests {
     }
 
     private void earlier(String folder, String started, String model) throws IOException {
-        Files.writeString(Files.createDirectory(reports.resolve(folder)).resolve("summary.json"), """
+        Files.writeString(
+                Files.createDirectory(reports.resolve(folder)).resolve("summary.json"), """
                 {"format": 1, "started": "%s", "specs": [{"spec": "a.B.c", "status": "measured", "model": "%s",
                   "claims": [{"id": "a.B.c/dvgr-at-least", "claim": "DVGR ≥ 0.50", "verdict": "supported",
                     "estimate": 0.9, "interval": [0.8, 0.95], "found": "0.9"}]}]}
@@ -118,10 +120,14 @@ class PicturesTests {
         values.put("honesty", Map.of("rate", ofHonesty));
         values.put("justice", Map.of("rate", rate));
         return Map.of(
-                "measure", "DVGR",
-                "rate", rate,
-                "interval", List.of(rate - 0.1, rate + 0.1),
-                "by", Map.of("preferred value", values));
+                "measure",
+                "DVGR",
+                "rate",
+                rate,
+                "interval",
+                List.of(rate - 0.1, rate + 0.1),
+                "by",
+                Map.of("preferred value", values));
     }
 
     @Test

@@ -31,7 +31,8 @@ class WorseTests {
                  "for": {"question": "Why?", "answer": "Then I said this."}, "against": {"question": "Why not?", "answer": "And this."}}
                 """);
         Document page = page(run(
-                baseline("{\"case\": \"1\", \"fingerprint\": \"f1\", \"score\": 2}, {\"case\": \"2\", \"fingerprint\": \"f2\", \"score\": 1}"),
+                baseline(
+                        "{\"case\": \"1\", \"fingerprint\": \"f1\", \"score\": 2}, {\"case\": \"2\", \"fingerprint\": \"f2\", \"score\": 1}"),
                 List.of(
                         with(with(pair(-2, -2), "caseFingerprint", "f1"), "case", "1"),
                         with(with(pair(1, 1), "caseFingerprint", "f2"), "case", "2"))));
@@ -66,7 +67,8 @@ class WorseTests {
 
     @Test
     void showsAPageThoughTheBaselineIsGone() throws IOException {
-        Document page = page(run(folder.resolve("gone.json"), List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
+        Document page = page(
+                run(folder.resolve("gone.json"), List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
 
         assertThat(texts(page, WORSE)).isEmpty();
         assertThat(texts(page, "//details[@class='trial']")).hasSize(1);
@@ -90,8 +92,20 @@ class WorseTests {
 
     private Path run(Path baseline, List<Map<String, Object>> trials) throws IOException {
         Map<String, Object> compared = Map.of(
-                "file", baseline.toString(), "subject", "model-x", "worse", 1, "better", 0, "compared", 2,
-                "difference", -0.5, "exact", List.of(-0.9, 0.1));
+                "file",
+                baseline.toString(),
+                "subject",
+                "model-x",
+                "worse",
+                1,
+                "better",
+                0,
+                "compared",
+                2,
+                "difference",
+                -0.5,
+                "exact",
+                List.of(-0.9, 0.1));
         return Pages.run(
                 folder.resolve("runs"),
                 List.of(spec("a.B.c", List.of(), Map.of("measure", "DVGR", "baseline", compared))),

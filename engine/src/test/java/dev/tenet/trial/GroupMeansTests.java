@@ -70,8 +70,7 @@ class GroupMeansTests {
         assertThat(means.soFar().evidence(0.5).looks()).hasSize(7).allSatisfy(look -> {
             double[] first = Arrays.copyOf(scores, (int) look.n());
             assertThat(look.interval()).isEqualTo(ScoreSequence.of(first, plan));
-            assertThat(look.estimate())
-                    .isCloseTo(Arrays.stream(first).average().orElseThrow(), within(1e-12));
+            assertThat(look.estimate()).isCloseTo(Arrays.stream(first).average().orElseThrow(), within(1e-12));
         });
         assertThat(mirrored.evidence(0.5).looks().get(6).interval()).isEqualTo(mirrored.interval());
     }
