@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.DeepValueTest;
@@ -294,6 +295,21 @@ class LaunchRecordTests {
             System.setOut(before);
         }
         return said.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    @Test
+    void aClaimSaysWhatItsPlanCouldShowAndHowItsIntervalNarrowed() throws IOException {
+        console(kit(), Passing.class);
+        JsonNode claim = summary().path("specs").get(0).path("claims").get(0);
+
+        assertThat(claim.path("prospects").asText()).isEqualTo("DVGR ≥ 0.50: supported from 28 of 40, refuted up to 12 of 40 deep");
+        assertThat(claim.path("power").asText()).startsWith("supported in 80 % of runs at a truth of 0.744");
+        JsonNode looks = claim.path("looks");
+        assertThat(looks.size()).isEqualTo(26);
+        assertThat(looks.get(25).get(0).asInt()).isEqualTo(26);
+        assertThat(looks.get(25).get(2).doubleValue())
+                .isCloseTo(claim.path("interval").get(0).doubleValue(), within(1e-6));
+        assertThat(claim.path("message").asText()).startsWith("DVGR ≥ 0.50: 1.00, 95 % CI");
     }
 
     private Path report() {
