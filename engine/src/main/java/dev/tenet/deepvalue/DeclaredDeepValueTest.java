@@ -249,8 +249,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         Measured measured = Measured.on(bench, measure(form), bench.subject(), JudgeSetup.NONE, ANSWERS);
         Baselines baselines = Baselines.of(bench);
         // A comparison has one choice for each question.
-        Comparing compared =
-                isInBothOrders() ? Comparing.NOTHING : baselines.comparing(comparison, bench, measured);
+        Comparing compared = isInBothOrders() ? Comparing.NOTHING : baselines.comparing(comparison, bench, measured);
         DeepValueProtocol protocol = new DeepValueProtocol(
                         trials,
                         bench.subject(),

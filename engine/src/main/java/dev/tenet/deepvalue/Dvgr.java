@@ -393,7 +393,8 @@ public final class Dvgr implements Figures {
         Interval taken = PositionClaim.share(this).interval();
         return optionA.counted() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
                 ? Optional.empty()
-                : Optional.of("position bias: chose option A in " + optionA().successes() + " of " + optionA().total()
+                : Optional.of("position bias: chose option A in " + optionA().successes() + " of "
+                        + optionA().total()
                         + ", although each option comes first equally often; hasNoPositionBias() would fail");
     }
 

@@ -4,7 +4,6 @@ import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.Share;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.Optional;

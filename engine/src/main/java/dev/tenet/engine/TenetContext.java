@@ -249,9 +249,8 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
         if (launch == null) {
             return;
         }
-        Optional<SubjectTable> table = launch.shared()
-                .of(SubjectScores.class, SubjectScores::new)
-                .table(spec.spec(), launch.level());
+        Optional<SubjectTable> table =
+                launch.shared().of(SubjectScores.class, SubjectScores::new).table(spec.spec(), launch.level());
         if (table.isPresent()) {
             console.print(new ConsoleReport.Node(
                     title + ": subjects compared",

@@ -18,7 +18,6 @@ final class TranscriptGroup {
     private static final String DISAGREED = "disagreed";
     private static final String WORSE = "worse";
 
-
     private final String title;
     private final int room;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();

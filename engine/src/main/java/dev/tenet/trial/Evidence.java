@@ -47,13 +47,7 @@ public record Evidence(
 
     /** Creates evidence without its looks. */
     public Evidence(
-            double threshold,
-            double estimate,
-            Interval interval,
-            double level,
-            long n,
-            String method,
-            boolean isMean) {
+            double threshold, double estimate, Interval interval, double level, long n, String method, boolean isMean) {
         this(threshold, estimate, interval, level, n, method, isMean, List.of());
     }
 

@@ -302,7 +302,8 @@ class LaunchRecordTests {
         console(kit(), Passing.class);
         JsonNode claim = summary().path("specs").get(0).path("claims").get(0);
 
-        assertThat(claim.path("prospects").asText()).isEqualTo("DVGR ≥ 0.50: supported from 28 of 40, refuted up to 12 of 40 deep");
+        assertThat(claim.path("prospects").asText())
+                .isEqualTo("DVGR ≥ 0.50: supported from 28 of 40, refuted up to 12 of 40 deep");
         assertThat(claim.path("power").asText()).startsWith("supported in 80 % of runs at a truth of 0.744");
         JsonNode looks = claim.path("looks");
         assertThat(looks.size()).isEqualTo(26);

@@ -326,8 +326,8 @@ class StanceReportTests {
         assertThat(FramingClaims.of(Quantity.PAC, Threshold.atLeast(0.8))
                         .judge(report)
                         .evidence())
-                .contains(new Evidence(
-                        0.8, 0.5, report.pacInterval(), 0.95, 100, "scores in any order, one look", true));
+                .contains(
+                        new Evidence(0.8, 0.5, report.pacInterval(), 0.95, 100, "scores in any order, one look", true));
     }
 
     /** Two refusals are as alike as two equal answers: 60 such pairs and 40 that are half apart. */
