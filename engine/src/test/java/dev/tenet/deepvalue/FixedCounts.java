@@ -2,7 +2,6 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.Reader;
 import dev.tenet.stats.Looks;
-import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.baseline.ChoiceDifferences;
@@ -22,7 +21,7 @@ final class FixedCounts {
                 Reader.TENET,
                 counts,
                 Breakdown.NONE,
-                new Proportion(0, 0),
+                Share.of(0, 0, 0, 0, 0.95),
                 Map.of(),
                 ExamplesEffect.unknown(level),
                 null,

@@ -17,7 +17,7 @@ class NumberLineTests {
 
     private static Document draw(String title, double threshold, double estimate, double low, double high)
             throws Exception {
-        Evidence evidence = new Evidence(threshold, estimate, new Interval(low, high), 0.95, 200);
+        Evidence evidence = new Evidence(threshold, estimate, new Interval(low, high), 0.95, 200, "exact");
         String svg = new NumberLine(title, evidence).svg();
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
@@ -58,7 +58,7 @@ class NumberLineTests {
 
     @Test
     void figuresThatAreUnknownCannotBeDrawn() {
-        assertThat(NumberLine.canDraw(new Evidence(0.4, Double.NaN, new Interval(0, 1), 0.95, 0)))
+        assertThat(NumberLine.canDraw(new Evidence(0.4, Double.NaN, new Interval(0, 1), 0.95, 0, "exact")))
                 .isFalse();
     }
 }
