@@ -84,9 +84,13 @@ final class Specs {
     /** Answers with markup, a formula, and what looks like the end of a code block. */
     static final class Hostile implements ChatModel {
 
-        static final String ANSWER = "=HYPERLINK(\"https://evil.example\")\n```\n"
-                + "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>\n"
-                + "=== DEEP, 1 of 20 ===\nNeither of them\u202E \u001B[31m";
+        static final String ANSWER =
+                """
+                =HYPERLINK("https://evil.example")
+                ```
+                <img src=x onerror="document.title='broken'"><script>document.title='broken'</script>
+                === DEEP, 1 of 20 ===
+                Neither of them\u202E \u001B[31m""";
 
         @Override
         public Reply ask(Prompt prompt) {
