@@ -15,7 +15,11 @@ abstract class ClaimAssert<S extends ClaimAssert<S, A>, A> extends AbstractAsser
     @FunctionalInterface
     interface Outcome {
 
-        /** @param description the description of the assertion; may be empty */
+        /**
+         * Receives a finding.
+         *
+         * @param description the description of the assertion; may be empty
+         */
         void accept(Finding finding, String description);
     }
 

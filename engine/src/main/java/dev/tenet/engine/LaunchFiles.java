@@ -44,7 +44,7 @@ record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHu
         attempt("adding to the history", () -> alarms.addAll(history.add(run, claims)));
         alarms.forEach(alarm -> console.print("Tenet: drift: " + alarm));
         RunDigest digest = RunDigest.of(run).withDrift(alarms);
-        attempt("writing " + RunDigest.REPORT, digest::write);
+        attempt("writing " + String.join(", ", RunDigest.REPORT, RunDigest.BADGE, RunDigest.TRIALS), digest::write);
         attempt("writing the step summary", () -> job.summarize(run.folder(), digest.markdown()));
         console.commands(job.annotations(run, Path.of("").toAbsolutePath()));
         RunFolders runs = new RunFolders(reports);

@@ -9,6 +9,7 @@ import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.ChangeOfMean;
 import dev.tenet.stats.Interval;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.text.Untrusted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -138,7 +139,11 @@ public record HistoryEntry(
             String role = calls.path("role").asText();
             models.merge(role, calls.path("model").asText(), (first, second) -> first + ", " + second);
             TreeSet<String> names = new TreeSet<>(served.getOrDefault(role, List.of()));
-            calls.path("servedModels").fieldNames().forEachRemaining(names::add);
+            // What a server says must not make the history unreadable.
+            calls.path("servedModels").properties().stream()
+                    .map(entry -> Untrusted.line(entry.getKey()))
+                    .filter(name -> !name.isBlank())
+                    .forEach(names::add);
             served.put(role, List.copyOf(names));
         }
         Map<String, String> materials = new TreeMap<>();
