@@ -4,9 +4,11 @@ import dev.tenet.model.Reply;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.StudentInterval;
 import dev.tenet.trial.Description;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -43,15 +45,15 @@ record SubjectPair(
         Map<ScoredSubject.Asked, Double> now = second.scores();
         now.keySet().retainAll(before.keySet());
         List<ScoredSubject.Asked> differing = now.keySet().stream()
-                .filter(asked -> !now.get(asked).equals(before.get(asked)))
+                .filter(asked -> Objects.compare(now.get(asked), before.get(asked), Comparator.naturalOrder()) != 0)
                 .toList();
         long higher = differing.stream()
-                .filter(asked -> now.get(asked) > before.get(asked))
+                .filter(asked -> Objects.compare(now.get(asked), before.get(asked), Comparator.naturalOrder()) > 0)
                 .count();
         boolean isOneLook = first.isComplete() && second.isComplete() && !now.isEmpty();
         List<String> ids =
                 differing.stream().limit(IDS).map(ScoredSubject.Asked::id).toList();
-        long same = now.size() - differing.size();
+        long same = (long) now.size() - differing.size();
         long lower = differing.size() - higher;
         if (first.scoring() instanceof Scoring.Scores scores) {
             ScoreDifference found = ofScores(first, second, level, scores);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -75,7 +76,7 @@ public final class SubjectTable {
                 subjects.size(),
                 common.stream()
                         .map(asked ->
-                                scores.stream().map(of -> of.get(asked) == 1).toList())
+                                scores.stream().map(of -> Objects.equals(of.get(asked), 1.0)).toList())
                         .toList());
     }
 
