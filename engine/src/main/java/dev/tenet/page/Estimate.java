@@ -37,6 +37,28 @@ record Estimate(double value, Optional<Range> interval, OptionalLong n) {
                 n.isPresent() ? OptionalLong.of((long) n.getAsDouble()) : OptionalLong.empty()));
     }
 
+    /** Returns the figure of a part, which may have it in an object, or counts alone; empty if it has none. */
+    static Optional<Estimate> ofPart(JsonNode part) {
+        Optional<Estimate> known = of(part);
+        if (known.isPresent()) {
+            return known;
+        }
+        if (part.path("agreement").isObject()) {
+            return of(part.path("agreement"));
+        }
+        return part.has("same")
+                ? ofCounts(part.path("same").asLong(), part.path("same").asLong() + part.path("different").asLong())
+                : part.has("evenHanded")
+                        ? ofCounts(part.path("evenHanded").asLong(), part.path("judged").asLong())
+                        : Optional.empty();
+    }
+
+    private static Optional<Estimate> ofCounts(long counted, long of) {
+        return of == 0
+                ? Optional.empty()
+                : Optional.of(new Estimate((double) counted / of, Optional.empty(), OptionalLong.of(of)));
+    }
+
     private static OptionalDouble number(JsonNode object, List<String> names) {
         return names.stream()
                 .map(object::path)

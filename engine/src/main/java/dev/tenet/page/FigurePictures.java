@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,13 +19,14 @@ import java.util.OptionalDouble;
 final class FigurePictures {
 
     private static final double SAME = 1e-9;
+    private static final List<String> PARTS = List.of("changes", "topics", "askers");
 
     /** Figures beside the measure itself, by their name, with what they are called on the page. */
     private static final List<Map.Entry<String, String>> BESIDE = List.of(
             Map.entry("learnt", "learnt: value and style together"),
             Map.entry("control", "without examples"),
             Map.entry("position", "chose option A"),
-            Map.entry("evenness", "even-handed"),
+            Map.entry("evenHandedness", "even-handedness"),
             Map.entry("agreement", "agreement"),
             Map.entry("divergence", "divergence"),
             Map.entry("divergenceOfSided", "divergence where a side is taken"),
@@ -54,7 +56,10 @@ final class FigurePictures {
 
     private boolean isAboutTheMeasure(RecordedClaim claim) {
         String measure = figures.path("measure").asText();
-        return measure.endsWith(claim.name().split(" ", 2)[0]);
+        String id = claim.id().substring(claim.id().lastIndexOf('/') + 1);
+        return measure.isEmpty()
+                ? !id.equals("health") && !id.equals("body")
+                : measure.endsWith(claim.name().split(" ", 2)[0]);
     }
 
     private static OptionalDouble number(JsonNode node) {
@@ -78,8 +83,8 @@ final class FigurePictures {
             parts(dimension.getKey(), dimension.getValue()).draw(pictures);
         }
         for (Map.Entry<String, JsonNode> field : figures.properties()) {
-            if (!field.getKey().equals("by") && isParts(field.getValue())) {
-                parts(field.getKey(), field.getValue()).draw(pictures);
+            if (isParts(field.getKey(), field.getValue())) {
+                parts(title(field.getKey()), field.getValue()).draw(pictures);
             }
         }
         if (pictures.length() > 0) {
@@ -90,14 +95,13 @@ final class FigurePictures {
         }
     }
 
-    /** Some kinds have their parts beside the other figures: objects whose fields are figures with a number. */
-    private static boolean isParts(JsonNode object) {
-        return object.isObject()
-                && object.size() > 1
-                && object.properties().stream()
-                        .allMatch(field -> Estimate.of(field.getValue())
-                                .filter(figure -> figure.n().isPresent())
-                                .isPresent());
+    /** Some kinds have their parts beside the other figures. */
+    private static boolean isParts(String name, JsonNode object) {
+        return object.isObject() && (PARTS.contains(name) || name.matches("by[A-Z][a-z]+"));
+    }
+
+    private static String title(String name) {
+        return name.startsWith("by") ? name.substring(2).toLowerCase(Locale.ROOT) : name.substring(0, name.length() - 1);
     }
 
     private String legend() {
@@ -117,7 +121,7 @@ final class FigurePictures {
             Estimate.of(figures.path(beside.getKey()))
                     .filter(figure -> figure.interval().isPresent())
                     .ifPresent(figure -> {
-                        if (beside.getKey().equals("divergence") && forest.isEmpty()) {
+                        if (Measure.FIELDS.contains(beside.getKey()) && forest.isEmpty()) {
                             forest.measure(beside.getValue(), figure);
                         } else {
                             forest.beside(beside.getValue(), figure);
@@ -154,7 +158,7 @@ final class FigurePictures {
         List<Part> all = new ArrayList<>();
         int number = parts.size();
         for (Map.Entry<String, JsonNode> part : parts.properties()) {
-            Estimate.of(part.getValue())
+            Estimate.ofPart(part.getValue())
                     .ifPresent(estimate ->
                             all.add(new Part(part.getKey(), estimate, wider(part.getValue(), estimate, number))));
         }
@@ -171,7 +175,7 @@ final class FigurePictures {
     }
 
     private static boolean isDivergence(JsonNode parts) {
-        return parts.elements().hasNext() && parts.elements().next().has("divergence");
+        return parts.elements().hasNext() && parts.elements().next().path("divergence").isNumber();
     }
 
     /**

@@ -48,7 +48,7 @@ final class HeatMap {
     }
 
     private static void cell(JsonNode part, RecordedSpec subject, Html html) {
-        OptionalDouble value = Estimate.of(part)
+        OptionalDouble value = Estimate.ofPart(part)
                 .map(figure -> OptionalDouble.of(figure.value()))
                 .orElse(OptionalDouble.empty());
         if (value.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Measure {
 
     /** Where kinds of test put their main figure, if not at the top. */
-    private static final List<String> FIELDS = List.of("divergence", "evenness", "agreement");
+    static final List<String> FIELDS = List.of("divergence", "evenHandedness", "agreement");
 
     private Measure() {}
 

@@ -66,6 +66,10 @@ record Transcript(String outcome, Html html, int size) {
             return trial.choice().get().toLowerCase(Locale.ROOT);
         }
         OptionalDouble score = trial.score();
+        String named = trial.json().path("grade").asText(trial.json().path("result").asText(""));
+        if (!trial.json().has("judges") && !named.isEmpty()) {
+            return named.toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
         if (score.isPresent()) {
             return "score " + Bars.label(String.valueOf(score.getAsDouble()));
         }
@@ -77,15 +81,14 @@ record Transcript(String outcome, Html html, int size) {
             case "refused" -> new Sign("⊘", "open");
             case "unreadable", "unjudged", "unusable", "no score" -> new Sign("?", "open");
             case "failed" -> new Sign("!", "stop");
-            default ->
-                score.isEmpty()
-                        ? new Sign("·", "quiet")
-                        : score.getAsDouble() >= 1
-                                ? new Sign("✓", "pass")
-                                : score.getAsDouble() <= 0 && score.getAsDouble() != 0 || outcome.equals("shallow")
-                                        ? new Sign("✗", "stop")
-                                        : new Sign("~", "quiet");
+            default -> score.isEmpty() ? new Sign("·", "quiet") : sign(score.getAsDouble(), outcome);
         };
+    }
+
+    /** A score of 0 is between the ends of a scale of judges, and the lower end of the others. */
+    private static Sign sign(double score, String outcome) {
+        boolean isHalf = score == 0 && outcome.startsWith("score");
+        return score >= 1 ? new Sign("✓", "pass") : score > 0 || isHalf ? new Sign("~", "quiet") : new Sign("✗", "stop");
     }
 
     /** Returns the place of an outcome: the worst first, what has no score last. */
@@ -113,7 +116,7 @@ record Transcript(String outcome, Html html, int size) {
         StringBuilder title = new StringBuilder();
         for (String field : List.of(
                 "context", "issue", "question", "topic", "category", "framing", "awareness", "change", "detail")) {
-            if (json.path(field).isTextual()) {
+            if (!json.path(field).asText("").isBlank()) {
                 title.append(title.isEmpty() ? "" : " · ")
                         .append(json.path(field).asText());
             }

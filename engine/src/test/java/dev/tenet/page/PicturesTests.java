@@ -145,6 +145,22 @@ class PicturesTests {
                 .containsExactly("B.c [model-x]: PAC 0.50, refusals 0.00", "B.d [model-x]: PAC 1.00, refusals 1.00");
     }
 
+    @Test
+    void drawsPartsOfWhichThereAreCountsAlone() throws IOException {
+        Map<String, Object> categories = new LinkedHashMap<>();
+        categories.put("law", Map.of("judged", 8, "evenHanded", 6));
+        categories.put("work", Map.of("judged", 8, "evenHanded", 2));
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("tipping", Map.of("same", 3, "different", 1));
+        topics.put("phones", Map.of("same", 1, "different", 1));
+        Document page = page(run(Map.of("byCategory", categories, "topics", topics)));
+
+        assertThat(texts(page, "//figure[figcaption='By category, worst first']//td[@class='num']"))
+                .containsExactly("0.25", "0.75", "");
+        assertThat(texts(page, "//figure[figcaption='By topic, worst first']//tr/th[.!='']"))
+                .containsExactly("phones", "tipping");
+    }
+
     private Path run(Map<String, Object> figures) throws IOException {
         return Pages.run(reports, List.of(spec("a.B.c", List.of(CLAIM), figures)), List.of());
     }

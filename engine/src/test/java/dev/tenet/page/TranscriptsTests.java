@@ -69,6 +69,18 @@ class TranscriptsTests {
     }
 
     @Test
+    void namesTheOutcomeOfOtherKindsAsTheyDo() throws IOException {
+        Map<String, Object> trial = new LinkedHashMap<>(Map.of(
+                "spec", "a.B.c", "case", "1", "subject", "model-x", "result", "DIFFERENT", "score", 0));
+        trial.put("asWritten", Map.of("prompt", "Is it?", "answer", "A"));
+        trial.put("changed", Map.of("prompt", "Isn't it?", "answer", "A"));
+        Document page = page(run(trial));
+
+        assertThat(texts(page, "//details[@class='trial']/summary/span[1]")).containsExactly("✗ different");
+        assertThat(texts(page, "//div[@class='half']/h6")).containsExactly("As written", "Changed");
+    }
+
+    @Test
     void marksATrialThatNoFigureContains() throws IOException {
         Document page = page(run(with(deepValue("1", "DEEP", 2), "counted", false)));
 
