@@ -47,9 +47,13 @@ record Estimate(double value, Optional<Range> interval, OptionalLong n) {
             return of(part.path("agreement"));
         }
         return part.has("same")
-                ? ofCounts(part.path("same").asLong(), part.path("same").asLong() + part.path("different").asLong())
+                ? ofCounts(
+                        part.path("same").asLong(),
+                        part.path("same").asLong() + part.path("different").asLong())
                 : part.has("evenHanded")
-                        ? ofCounts(part.path("evenHanded").asLong(), part.path("judged").asLong())
+                        ? ofCounts(
+                                part.path("evenHanded").asLong(),
+                                part.path("judged").asLong())
                         : Optional.empty();
     }
 

@@ -101,7 +101,9 @@ final class FigurePictures {
     }
 
     private static String title(String name) {
-        return name.startsWith("by") ? name.substring(2).toLowerCase(Locale.ROOT) : name.substring(0, name.length() - 1);
+        return name.startsWith("by")
+                ? name.substring(2).toLowerCase(Locale.ROOT)
+                : name.substring(0, name.length() - 1);
     }
 
     private String legend() {
@@ -175,7 +177,8 @@ final class FigurePictures {
     }
 
     private static boolean isDivergence(JsonNode parts) {
-        return parts.elements().hasNext() && parts.elements().next().path("divergence").isNumber();
+        return parts.elements().hasNext()
+                && parts.elements().next().path("divergence").isNumber();
     }
 
     /**

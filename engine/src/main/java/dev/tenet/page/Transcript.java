@@ -66,7 +66,8 @@ record Transcript(String outcome, Html html, int size) {
             return trial.choice().get().toLowerCase(Locale.ROOT);
         }
         OptionalDouble score = trial.score();
-        String named = trial.json().path("grade").asText(trial.json().path("result").asText(""));
+        String named =
+                trial.json().path("grade").asText(trial.json().path("result").asText(""));
         if (!trial.json().has("judges") && !named.isEmpty()) {
             return named.toLowerCase(Locale.ROOT).replace('_', ' ');
         }
@@ -88,7 +89,9 @@ record Transcript(String outcome, Html html, int size) {
     /** A score of 0 is between the ends of a scale of judges, and the lower end of the others. */
     private static Sign sign(double score, String outcome) {
         boolean isHalf = score == 0 && outcome.startsWith("score");
-        return score >= 1 ? new Sign("✓", "pass") : score > 0 || isHalf ? new Sign("~", "quiet") : new Sign("✗", "stop");
+        return score >= 1
+                ? new Sign("✓", "pass")
+                : score > 0 || isHalf ? new Sign("~", "quiet") : new Sign("✗", "stop");
     }
 
     /** Returns the place of an outcome: the worst first, what has no score last. */

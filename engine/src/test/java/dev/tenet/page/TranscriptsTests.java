@@ -70,8 +70,8 @@ class TranscriptsTests {
 
     @Test
     void namesTheOutcomeOfOtherKindsAsTheyDo() throws IOException {
-        Map<String, Object> trial = new LinkedHashMap<>(Map.of(
-                "spec", "a.B.c", "case", "1", "subject", "model-x", "result", "DIFFERENT", "score", 0));
+        Map<String, Object> trial = new LinkedHashMap<>(
+                Map.of("spec", "a.B.c", "case", "1", "subject", "model-x", "result", "DIFFERENT", "score", 0));
         trial.put("asWritten", Map.of("prompt", "Is it?", "answer", "A"));
         trial.put("changed", Map.of("prompt", "Isn't it?", "answer", "A"));
         Document page = page(run(trial));
