@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** What earlier runs in folders beside this one found on the same claims. A folder that cannot be read is left out. */
 final class EarlierRuns {
 
+    private static final String SUMMARY = "summary.json";
     private static final int MOST = 30;
     private static final long LARGEST = 20_000_000;
 
@@ -45,8 +46,8 @@ final class EarlierRuns {
     /** Returns the last {@value #MOST} runs before a run, the newest first. */
     static List<RecordedRun> newestBefore(RecordedRun run) {
         List<RecordedRun> runs = new ArrayList<>();
-        for (Path summary : newest(run.folder())) {
-            read(summary.getParent()).filter(other -> isBefore(other, run)).ifPresent(runs::add);
+        for (Path folder : newest(run.folder())) {
+            read(folder).filter(other -> isBefore(other, run)).ifPresent(runs::add);
         }
         runs.sort(Comparator.comparing((RecordedRun other) -> other.started().orElse(Instant.MIN))
                 .reversed());
@@ -59,6 +60,9 @@ final class EarlierRuns {
                 && other.started().get().isBefore(run.started().get());
     }
 
+    /** A folder and when its summary was last written. */
+    private record Candidate(Path folder, long written) {}
+
     private static List<Path> newest(Path folder) {
         Path here = folder.toAbsolutePath().normalize();
         Path reports = here.getParent();
@@ -67,10 +71,11 @@ final class EarlierRuns {
         }
         try (Stream<Path> folders = Files.list(reports)) {
             return folders.filter(other -> !other.equals(here))
-                    .map(other -> other.resolve("summary.json"))
-                    .filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(EarlierRuns::written).reversed())
+                    .filter(other -> Files.isRegularFile(other.resolve(SUMMARY)))
+                    .map(other -> new Candidate(other, written(other.resolve(SUMMARY))))
+                    .sorted(Comparator.comparingLong(Candidate::written).reversed())
                     .limit(MOST)
+                    .map(Candidate::folder)
                     .toList();
         } catch (IOException unreadable) {
             return List.of();
@@ -87,7 +92,7 @@ final class EarlierRuns {
 
     private static Optional<RecordedRun> read(Path folder) {
         try {
-            return Files.size(folder.resolve("summary.json")) > LARGEST
+            return Files.size(folder.resolve(SUMMARY)) > LARGEST
                     ? Optional.empty()
                     : Optional.of(RecordedRun.read(folder));
         } catch (IOException notARun) {

@@ -38,13 +38,11 @@ final class FigurePictures {
             Map.entry("neutralTwice", "neutral on both sides"),
             Map.entry("writesForBothSides", "writes for both sides"));
 
-    private final RecordedSpec spec;
     private final JsonNode figures;
     private final OptionalDouble chance;
     private final OptionalDouble threshold;
 
     private FigurePictures(RecordedSpec spec) {
-        this.spec = spec;
         this.figures = spec.figures();
         this.chance = number(figures.path("chance"));
         this.threshold = spec.claims().stream()

@@ -54,7 +54,7 @@ final class Transcripts {
             trials.forEach(transcripts::add);
         } catch (UncheckedIOException unreadable) {
             // Another process may be writing the line.
-            transcripts.unreadable = String.valueOf(unreadable.getCause().getMessage());
+            transcripts.unreadable = String.valueOf(unreadable.getMessage());
         }
         return transcripts;
     }

@@ -111,11 +111,10 @@ final class Worse {
     }
 
     private static Optional<RecordedRun> runAt(Path file) throws IOException {
-        Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
-        boolean isRun = folder != null
-                && (Files.isDirectory(file) || file.endsWith("trials.jsonl"))
-                && Files.isRegularFile(folder.resolve("summary.json"));
-        return isRun ? Optional.of(RecordedRun.read(folder)) : Optional.empty();
+        Path folder = file.endsWith("trials.jsonl") ? file.resolveSibling("") : file;
+        return Files.isRegularFile(folder.resolve("summary.json"))
+                ? Optional.of(RecordedRun.read(folder))
+                : Optional.empty();
     }
 
     private void collect(RecordedRun run) throws IOException {
