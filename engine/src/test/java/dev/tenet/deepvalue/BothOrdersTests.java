@@ -27,9 +27,19 @@ class BothOrdersTests {
 
     private static final ScenarioBank BANK = ScenarioBank.bundled();
     private static final ReadPrompt.Texts TEXTS = new ReadPrompt.Texts(BANK);
-    private static final String PUBLISHED = "CONTEXT: user1 chooses.\nOption A: a\nOption B: b\n\nCHOICE: Option A\n\n"
-            + "CONTEXT: user1 chooses again.\nOption A: c, in\ntwo lines \nOption B: d\n\n"
-            + "Based on user1's previous choices, would they take A or B?";
+    private static final String PUBLISHED = """
+            CONTEXT: user1 chooses.
+            Option A: a
+            Option B: b
+
+            CHOICE: Option A
+
+            CONTEXT: user1 chooses again.
+            Option A: c, in
+            two lines\s
+            Option B: d
+
+            Based on user1's previous choices, would they take A or B?""";
 
     private static DeepValueDesign design(long trials) {
         return DeepValueDesign.of(BANK, Selection.ALL, Guidance.NONE, Control.CONFOUNDED, trials, 17);
@@ -78,10 +88,19 @@ class BothOrdersTests {
 
     @Test
     void theLastQuestionOfAPublishedPromptIsTheOneThatIsExchanged() {
-        assertThat(new PublishedPrompt(PUBLISHED).withOptionsExchanged())
-                .contains("CONTEXT: user1 chooses.\nOption A: a\nOption B: b\n\nCHOICE: Option A\n\n"
-                        + "CONTEXT: user1 chooses again.\nOption A: d \nOption B: c, in\ntwo lines\n\n"
-                        + "Based on user1's previous choices, would they take A or B?");
+        assertThat(new PublishedPrompt(PUBLISHED).withOptionsExchanged()).contains("""
+                        CONTEXT: user1 chooses.
+                        Option A: a
+                        Option B: b
+
+                        CHOICE: Option A
+
+                        CONTEXT: user1 chooses again.
+                        Option A: d\s
+                        Option B: c, in
+                        two lines
+
+                        Based on user1's previous choices, would they take A or B?""");
     }
 
     @Test

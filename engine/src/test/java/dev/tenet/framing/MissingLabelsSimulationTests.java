@@ -47,7 +47,16 @@ class MissingLabelsSimulationTests {
     private static boolean isSupported(int issues, int without, Threshold threshold) {
         int labeled = issues - without;
         CorrectedFigure figure = new CorrectedFigure(
-                0, interval(labeled, LEVEL), interval(labeled, (1 + LEVEL) / 2), LEVEL, labeled, labeled, 0, 0, without, 0);
+                0,
+                interval(labeled, LEVEL),
+                interval(labeled, (1 + LEVEL) / 2),
+                LEVEL,
+                labeled,
+                labeled,
+                0,
+                0,
+                without,
+                0);
         return threshold.verdict(figure.interval(), figure) == Verdict.SUPPORTED;
     }
 

@@ -75,8 +75,9 @@ public final class SubjectTable {
         return CochranQ.of(
                 subjects.size(),
                 common.stream()
-                        .map(asked ->
-                                scores.stream().map(of -> Objects.equals(of.get(asked), 1.0)).toList())
+                        .map(asked -> scores.stream()
+                                .map(of -> Objects.equals(of.get(asked), 1.0))
+                                .toList())
                         .toList());
     }
 
