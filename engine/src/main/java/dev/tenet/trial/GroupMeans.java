@@ -185,7 +185,7 @@ public final class GroupMeans {
      * @param isMirrored whether the threshold is on 1 minus the mean
      */
     public boolean mayDecide(Threshold threshold, boolean isMirrored) {
-        if (isShown || hasSecondScores) {
+        if (isShown || hasSecondScores || threshold.isTrivial()) {
             return true;
         }
         double value = isMirrored ? 1 - threshold.value() : threshold.value();
