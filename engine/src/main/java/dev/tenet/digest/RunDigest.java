@@ -102,6 +102,7 @@ public final class RunDigest {
     }
 
     private void move(Path next, String name) throws IOException {
-        Files.move(next, run.folder().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        // Replacing without this option deletes the old file first, so that a reader may find none.
+        Files.move(next, run.folder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -2,20 +2,23 @@ package dev.tenet.engine;
 
 import dev.tenet.digest.GitHubActions;
 import dev.tenet.digest.RunDigest;
+import dev.tenet.page.ReportPage;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.report.RunFolders;
 import dev.tenet.run.RecordedRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What follows the summary of a launch: the digest in the run's folder, the table on the console, the summary and
- * annotations of a CI job, the link to the latest run, and the deletion of old runs. None of these changes a verdict, so
- * that a failure is a line on the console.
+ * Writes the files derived from a run's summary when a launch ends: the page for reviewers, the digest, the history, the
+ * summary and annotations of a CI job, the link to the latest run. Prints the table on the console, and deletes old runs. A
+ * failure is a line on the console and changes no verdict.
  *
  * @param reports the folder that contains the run folders
  * @param keep the number of ended runs to keep; empty: all
@@ -33,9 +36,13 @@ record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHu
      * Writes the files of a completed run.
      *
      * @param claims the full ids of the claims that this launch judged; the run may have further launches
+     * @return the page for reviewers, if it could be written
      */
-    void write(Path folder, Set<String> claims) {
+    Optional<Path> write(Path folder, Set<String> claims) {
+        Path page = folder.resolve(ReportPage.NAME);
+        attempt("writing " + ReportPage.NAME, () -> ReportPage.write(RecordedRun.read(folder), page));
         attempt("reading " + folder, () -> write(RecordedRun.read(folder), claims));
+        return Optional.of(page).filter(Files::isRegularFile);
     }
 
     private void write(RecordedRun run, Set<String> claims) {
@@ -58,7 +65,7 @@ record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHu
         try {
             step.run();
         } catch (IOException | RuntimeException failed) {
-            console.print("Tenet: " + what + " failed, which changes no verdict: " + Thrown.inWords(failed));
+            console.print("Tenet: " + what + " failed (verdicts are not affected): " + Thrown.inWords(failed));
         }
     }
 }

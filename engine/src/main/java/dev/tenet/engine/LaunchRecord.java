@@ -1,9 +1,7 @@
 package dev.tenet.engine;
 
-import dev.tenet.page.ReportPage;
 import dev.tenet.report.Release;
 import dev.tenet.report.RunFolder;
-import dev.tenet.run.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,24 +84,12 @@ final class LaunchRecord {
             return List.of();
         }
         List<String> lines = new ArrayList<>(release(ended).lines());
-        folder.path().ifPresent(made -> files.write(made, claims));
         lines.set(0, "Tenet" + (build.isEmpty() ? "" : ", build " + build + " so far") + ": " + lines.get(0));
         folder.path().ifPresent(made -> {
             lines.add("  run folder: " + relative(made));
-            lines.add("  " + page(made));
+            files.write(made, claims).ifPresent(report -> lines.add("  report: " + relative(report)));
         });
         return lines;
-    }
-
-    /** Writes the page for reviewers. The verdicts stand in the other files, so that they do not depend on it. */
-    private static String page(Path made) {
-        Path html = made.resolve(ReportPage.NAME);
-        try {
-            ReportPage.write(RecordedRun.read(made), html);
-            return "report: " + relative(html);
-        } catch (IOException | RuntimeException failed) {
-            return "the report " + relative(html) + " was not written: " + Thrown.inWords(failed);
-        }
     }
 
     private Release release(Instant ended) throws IOException {

@@ -70,7 +70,8 @@ final class EarlierRuns {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(reports)) {
-            return folders.filter(other -> !other.equals(here))
+            // A link is the latest run, which is there as itself.
+            return folders.filter(other -> !other.equals(here) && !Files.isSymbolicLink(other))
                     .filter(other -> Files.isRegularFile(other.resolve(SUMMARY)))
                     .map(other -> new Candidate(other, written(other.resolve(SUMMARY))))
                     .sorted(Comparator.comparingLong(Candidate::written).reversed())

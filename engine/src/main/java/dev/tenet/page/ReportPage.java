@@ -3,8 +3,10 @@ package dev.tenet.page;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.run.RecordedRun;
+import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -47,27 +49,33 @@ public final class ReportPage {
         Path next = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".next");
         try {
             Files.write(next, content);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            // Replacing without this option deletes the old file first, so that a reader may find none.
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
         }
     }
 
     /**
-     * Writes the page of a run again.
+     * Writes the page of a run again. Exits with 1 if the folder is not that of a run or the page cannot be written, and
+     * with 2 without exactly one argument.
      *
      * @param arguments the folder of the run
-     * @throws IOException if the folder is not that of a run, or the page cannot be written
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         if (arguments.length != 1) {
-            System.err.println("usage: java " + ReportPage.class.getName()
-                    + " <folder of a run>; expected one argument, found " + arguments.length);
+            System.err.println("Tenet: expected the folder of a run, found " + arguments.length
+                    + " arguments; usage: java " + ReportPage.class.getName() + " target/tenet/latest");
             System.exit(2);
         }
-        RecordedRun run = RecordedRun.read(Path.of(arguments[0]));
-        Path html = run.folder().resolve(NAME);
-        write(run, html);
-        System.out.println(html);
+        try {
+            RecordedRun run = RecordedRun.read(Path.of(arguments[0]));
+            Path html = run.folder().resolve(NAME);
+            write(run, html);
+            System.out.println(html);
+        } catch (IOException | InvalidPathException wrong) {
+            System.err.println("Tenet: " + Untrusted.line(String.valueOf(wrong.getMessage())));
+            System.exit(1);
+        }
     }
 }

@@ -100,7 +100,8 @@ final class SummaryFile {
         Release release = entries.write((started, ended, all) -> {
             Release result = Release.of(specs(all), header.required());
             Files.write(folder.resolve(next), bytes(content(started, ended, all, result)));
-            Files.move(folder.resolve(next), folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+            // Replacing without this option deletes the old file first, so that a reader may find none.
+            Files.move(folder.resolve(next), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
             return result;
         });
         isBehind = false;

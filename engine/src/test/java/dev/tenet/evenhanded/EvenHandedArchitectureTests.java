@@ -45,11 +45,12 @@ class EvenHandedArchitectureTests {
                 .check(TENET);
     }
 
+    /** The assertions know the figures of every kind, as a user's own would. */
     @Test
-    void noOtherPackageKnowsIt() {
+    void noOtherPackageKnowsItButTheAssertions() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(HERE)
+                .resideOutsideOfPackages(HERE, "dev.tenet.assertj")
                 .should()
                 .dependOnClassesThat(resideInAPackage(HERE))
                 .check(TENET);

@@ -57,7 +57,7 @@ class ConcurrentPagesTests {
                     next,
                     "{\"format\": 1, \"specs\": [{\"spec\": \"Launch" + launch + ".end" + i
                             + "\", \"status\": \"planned\"}]}");
-            Files.move(next, folder.resolve("summary.json"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(next, folder.resolve("summary.json"), StandardCopyOption.ATOMIC_MOVE);
             ReportPage.write(RecordedRun.read(folder), folder.resolve(ReportPage.NAME));
         }
     }

@@ -2,6 +2,7 @@ package dev.tenet.allure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.stats.Decimals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -112,21 +113,33 @@ record Claim(JsonNode json) {
                 .toList();
     }
 
-    /** Returns a number with three decimals, if the record has it. */
-    Optional<String> decimal(String field) {
-        return decimal(json.path(field));
+    /** Returns the threshold as it was declared, if there is one. */
+    Optional<String> threshold() {
+        return number("threshold").map(Decimals::exact);
     }
 
-    /** Returns the interval, if there is one. */
+    /** Returns the estimate, if there is one. */
+    Optional<String> estimate() {
+        return number("estimate").map(Decimals::estimate);
+    }
+
+    /** Returns the interval, with as many decimals as tell on which side of the threshold it is. */
     Optional<String> interval() {
         JsonNode ends = json.path("interval");
-        return decimal(ends.path(0)).flatMap(low -> decimal(ends.path(1)).map(high -> "[" + low + ", " + high + "]"));
+        return ends.path(0).isNumber() && ends.path(1).isNumber()
+                ? Optional.of("[" + bound(ends.path(0)) + ", " + bound(ends.path(1)) + "]")
+                : Optional.empty();
     }
 
-    private static Optional<String> decimal(JsonNode number) {
-        return number.isNumber()
-                ? Optional.of(String.format(Locale.ROOT, "%.3f", number.doubleValue()))
-                : Optional.empty();
+    private String bound(JsonNode end) {
+        return number("threshold")
+                .map(threshold -> Decimals.of(end.doubleValue(), threshold))
+                .orElseGet(() -> Decimals.of(end.doubleValue()));
+    }
+
+    private Optional<Double> number(String field) {
+        JsonNode number = json.path(field);
+        return number.isNumber() ? Optional.of(number.doubleValue()) : Optional.empty();
     }
 
     /** Returns the names of the materials other than those on the class path, which are files of the user. */

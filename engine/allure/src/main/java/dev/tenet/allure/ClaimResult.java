@@ -58,7 +58,7 @@ record ClaimResult(Claim claim) {
         for (String role : claim.otherRoles()) {
             add(result, role, labels(role), false);
         }
-        claim.decimal("threshold").ifPresent(threshold -> add(result, "threshold", threshold, true));
+        claim.threshold().ifPresent(threshold -> add(result, "threshold", threshold, true));
         for (String name : List.of("seed", "planned", "asked", "tape")) {
             claim.value(name).ifPresent(value -> add(result, name, value, true));
         }

@@ -51,9 +51,9 @@ record DecisionInMarkdown(Claim claim) {
 
     private List<String[]> figures() {
         List<String[]> rows = new ArrayList<>();
-        claim.decimal("estimate").ifPresent(value -> rows.add(new String[] {"estimate", value}));
+        claim.estimate().ifPresent(value -> rows.add(new String[] {"estimate", value}));
         claim.interval().ifPresent(value -> rows.add(new String[] {"interval that decided", value}));
-        claim.decimal("threshold").ifPresent(value -> rows.add(new String[] {"threshold", value}));
+        claim.threshold().ifPresent(value -> rows.add(new String[] {"threshold", value}));
         claim.value("n").ifPresent(value -> rows.add(new String[] {"observations", value}));
         claim.text("method")
                 .ifPresent(value -> rows.add(new String[] {"method", value.replaceAll("[|`<>*_\\[\\]]", " ")}));

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenet.file.LockedFile;
+import dev.tenet.page.ReportPage;
 import dev.tenet.run.RecordedRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,12 +19,13 @@ import java.util.UUID;
 
 /**
  * The files that describe a launch as a whole beside Allure's results: {@code environment.properties},
- * {@code categories.json} and, for Allure 3, the run's page. What others have put in these files stays.
+ * {@code categories.json} and, for Allure 3, the run's page. What others have put in these files stays, and several test JVMs may
+ * write them at once.
  */
 record LaunchFiles(Path results) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PAGE = "report.html";
+    private static final String PAGE = ReportPage.NAME;
 
     /** @param folder the run folder of a launch that has ended */
     void write(Path folder) throws IOException {
@@ -36,18 +38,22 @@ record LaunchFiles(Path results) {
     }
 
     private void writeEnvironment(Map<String, String> values) throws IOException {
-        Path file = results.resolve("environment.properties");
-        Map<String, String> all = new LinkedHashMap<>(values);
-        PropertyLines.read(file).forEach(all::putIfAbsent);
-        replace(file, PropertyLines.of(all));
+        LockedFile.change(results.resolve("environment.properties"), content -> {
+            Map<String, String> all = new LinkedHashMap<>(values);
+            PropertyLines.read(content).forEach(all::putIfAbsent);
+            return PropertyLines.of(all).getBytes(StandardCharsets.UTF_8);
+        });
     }
 
     /** Adds the categories of Tenet that are not there yet, by name. */
     private void writeCategories() throws IOException {
-        Path file = results.resolve("categories.json");
-        ArrayNode all = Files.exists(file) && JSON.readTree(file.toFile()) instanceof ArrayNode known
-                ? known
-                : JSON.createArrayNode();
+        LockedFile.change(
+                results.resolve("categories.json"),
+                content -> JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(withOurs(content)));
+    }
+
+    private static ArrayNode withOurs(byte[] content) throws IOException {
+        ArrayNode all = JSON.readTree(content) instanceof ArrayNode known ? known : JSON.createArrayNode();
         Set<String> names = new HashSet<>();
         all.forEach(category -> names.add(category.path("name").asText()));
         for (JsonNode category : Categories.all()) {
@@ -55,7 +61,7 @@ record LaunchFiles(Path results) {
                 all.add(category);
             }
         }
-        replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+        return all;
     }
 
     /** Attaches the page to the report as a whole; Allure 2 has no place for it. */
@@ -70,13 +76,6 @@ record LaunchFiles(Path results) {
                 .put("source", source)
                 .put("timestamp", System.currentTimeMillis());
         globals.putArray("errors");
-        replace(results.resolve(UUID.randomUUID() + "-globals.json"), globals.toString());
-    }
-
-    /** Several test JVMs may write the same file; readers never see a part of one. */
-    private void replace(Path file, String content) throws IOException {
-        Path beside = Files.createTempFile(results, file.getFileName().toString(), ".tmp");
-        Files.writeString(beside, content, StandardCharsets.UTF_8);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(results.resolve(UUID.randomUUID() + "-globals.json"), globals.toString());
     }
 }

@@ -1,11 +1,9 @@
 package dev.tenet.allure;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -15,15 +13,11 @@ final class PropertyLines {
 
     private PropertyLines() {}
 
-    static Map<String, String> read(Path file) throws IOException {
+    static Map<String, String> read(byte[] content) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(new String(content, StandardCharsets.UTF_8)));
         Map<String, String> values = new TreeMap<>();
-        if (Files.exists(file)) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
-            properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        }
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
         return values;
     }
 

@@ -101,7 +101,7 @@ class ClaimListenerTests {
                 .extracting(one ->
                         one.path("name").asText() + " " + one.path("value").asText())
                 .containsExactly("subject embedded:sycophant", "judge embedded:lexical");
-        assertThat(values(parameters, "threshold")).containsExactly("0.250");
+        assertThat(values(parameters, "threshold")).containsExactly("0.25");
         assertThat(values(parameters, "seed")).containsExactly("1");
     }
 
@@ -109,7 +109,7 @@ class ClaimListenerTests {
     void theDescriptionSaysWhatWasDecidedAndOnWhichFigures() {
         assertThat(launch.result(OF_SYCOPHANT).path("description").asText())
                 .startsWith("**Refuted.** ")
-                .contains("The release is stopped", "| threshold | 0.250 |", "| observations | 20 |");
+                .contains("The release is stopped", "| threshold | 0.25 |", "| observations | 20 |");
     }
 
     @Test

@@ -84,8 +84,7 @@ final class Specs {
     /** Answers with markup, a formula, and what looks like the end of a code block. */
     static final class Hostile implements ChatModel {
 
-        static final String ANSWER =
-                """
+        static final String ANSWER = """
                 =HYPERLINK("https://evil.example")
                 ```
                 <img src=x onerror="document.title='broken'"><script>document.title='broken'</script>

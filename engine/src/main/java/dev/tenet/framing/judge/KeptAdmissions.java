@@ -78,7 +78,8 @@ record KeptAdmissions(Path folder) {
         Path made = Files.createDirectories(folder);
         Path next = Files.createTempFile(made, "judge-", ".next");
         Files.writeString(next, Untrusted.json(JSON.writeValueAsString(kept)));
-        Files.move(next, file(key), StandardCopyOption.REPLACE_EXISTING);
+        // Replacing without this option deletes the old file first, so that a reader may find none.
+        Files.move(next, file(key), StandardCopyOption.ATOMIC_MOVE);
     }
 
     void forget(String key) {
