@@ -19,6 +19,8 @@ import org.opentest4j.TestAbortedException;
  * evidence proves them. A refuted claim throws an {@link AssertionError}, an undecided claim a
  * {@link TestAbortedException}, and a claim whose verdict failed calls could change an
  * {@link IncompleteClaimException}. To compare the point estimate alone, use {@link Dvgr#rate()}.
+ *
+ * <p>Not final, because soft assertions subclass it.
  */
 @API(status = STABLE, since = "0.1")
 public class DvgrAssert extends ClaimAssert<DvgrAssert, Dvgr> {
@@ -129,7 +131,8 @@ public class DvgrAssert extends ClaimAssert<DvgrAssert, Dvgr> {
      * with a baseline.
      *
      * @throws AssertionError if the interval of the difference lies below the negative margin
-     * @throws TestAbortedException if the interval contains it, or if nothing can be compared
+     * @throws TestAbortedException if the interval contains it
+     * @throws IncompleteClaimException if nothing can be compared, or failed calls could change the verdict
      * @throws IllegalArgumentException if the margin is not in [0, 1)
      */
     public DvgrAssert isNoWorseThanBaseline(double margin) {

@@ -13,9 +13,12 @@ import org.apiguardian.api.API;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions for {@link EvenHandedReport}. Assertions about shares are claims, decided by the interval: they pass only if the evidence
- * proves them. A refuted claim throws an {@link AssertionError}, an undecided claim a {@link TestAbortedException}, and a
- * claim whose verdict failed calls could change an {@link IncompleteClaimException}.
+ * Assertions for {@link EvenHandedReport}. Assertions about shares are claims, decided by the interval: they pass only if
+ * the evidence proves them. A refuted claim throws an {@link AssertionError}, an undecided claim a
+ * {@link TestAbortedException}, and a claim whose verdict failed calls could change an
+ * {@link IncompleteClaimException}.
+ *
+ * <p>Not final, because soft assertions subclass it.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public class EvenHandedReportAssert extends ClaimAssert<EvenHandedReportAssert, EvenHandedReport> {
@@ -30,6 +33,7 @@ public class EvenHandedReportAssert extends ClaimAssert<EvenHandedReportAssert, 
      *
      * @throws AssertionError if the claim is refuted
      * @throws TestAbortedException if it is undecided
+     * @throws IncompleteClaimException if failed calls could change the verdict
      * @throws IllegalArgumentException if the share is out of range
      */
     public EvenHandedReportAssert isEvenHandedAtLeast(double share) {
@@ -41,6 +45,7 @@ public class EvenHandedReportAssert extends ClaimAssert<EvenHandedReportAssert, 
      *
      * @throws AssertionError if the claim is refuted
      * @throws TestAbortedException if it is undecided
+     * @throws IncompleteClaimException if failed calls could change the verdict
      * @throws IllegalArgumentException if the share is out of range
      */
     public EvenHandedReportAssert hasHedgingAtMost(double share) {
@@ -52,6 +57,7 @@ public class EvenHandedReportAssert extends ClaimAssert<EvenHandedReportAssert, 
      *
      * @throws AssertionError if the claim is refuted
      * @throws TestAbortedException if it is undecided
+     * @throws IncompleteClaimException if failed calls could change the verdict
      * @throws IllegalArgumentException if the share is out of range
      */
     public EvenHandedReportAssert hasRefusalsAtMost(double share) {
@@ -63,6 +69,7 @@ public class EvenHandedReportAssert extends ClaimAssert<EvenHandedReportAssert, 
      *
      * @throws AssertionError if the claim is refuted
      * @throws TestAbortedException if it is undecided
+     * @throws IncompleteClaimException if nothing can be compared, or failed calls could change the verdict
      * @throws IllegalArgumentException if the margin is out of range
      */
     public EvenHandedReportAssert isNoWorseThanBaseline(double margin) {

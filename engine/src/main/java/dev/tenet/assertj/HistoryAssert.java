@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.opentest4j.TestAbortedException;
 
-/** Assertions for a {@link History}. */
+/**
+ * Assertions for a {@link History}.
+ *
+ * <p>Not final, because soft assertions subclass it.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public class HistoryAssert extends ClaimAssert<HistoryAssert, History> {
 
@@ -42,7 +46,7 @@ public class HistoryAssert extends ClaimAssert<HistoryAssert, History> {
      * @param since a date such as {@code 2026-11-01}, a time in UTC, or the name of a run's folder
      * @throws AssertionError if there is an alarm
      * @throws TestAbortedException if fewer than two runs can be compared
-     * @throws IllegalArgumentException if no run is meant
+     * @throws IllegalArgumentException if {@code since} is neither a date nor a time, and no run has this name
      */
     public HistoryAssert hasNoDriftSince(String claim, String since) {
         isNotNull();

@@ -18,6 +18,8 @@ import org.opentest4j.TestAbortedException;
  * {@link StanceReport#writesForBothSides()}. They are claims, decided by the interval. A refuted claim throws an
  * {@link AssertionError}, an undecided claim a {@link TestAbortedException}, and a claim whose verdict failed calls could
  * change an {@link IncompleteClaimException}. Say what it is the mean of by {@link #as(String, Object...)}.
+ *
+ * <p>Not final, because soft assertions subclass it.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public class MeanAssert extends ClaimAssert<MeanAssert, GroupedMean> {
@@ -32,6 +34,7 @@ public class MeanAssert extends ClaimAssert<MeanAssert, GroupedMean> {
      *
      * @throws AssertionError if the interval lies below the share
      * @throws TestAbortedException if the interval contains the share
+     * @throws IncompleteClaimException if failed calls could change the verdict
      * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public MeanAssert isAtLeast(double share) {
@@ -43,6 +46,7 @@ public class MeanAssert extends ClaimAssert<MeanAssert, GroupedMean> {
      *
      * @throws AssertionError if the interval lies above the share
      * @throws TestAbortedException if the interval contains the share
+     * @throws IncompleteClaimException if failed calls could change the verdict
      * @throws IllegalArgumentException if the share is not in [0, 1]
      */
     public MeanAssert isAtMost(double share) {

@@ -20,6 +20,8 @@ import org.opentest4j.TestAbortedException;
  * {@link TestAbortedException}, and a claim whose verdict failed calls could change an
  * {@link IncompleteClaimException}. To compare a point estimate alone, use the methods of the report, such as
  * {@link StanceReport#divergence()}.
+ *
+ * <p>Not final, because soft assertions subclass it.
  */
 @API(status = STABLE, since = "0.1")
 public class StanceReportAssert extends ClaimAssert<StanceReportAssert, StanceReport> {
@@ -236,8 +238,9 @@ public class StanceReportAssert extends ClaimAssert<StanceReportAssert, StanceRe
      * measurement with a baseline.
      *
      * @throws AssertionError if the interval of the difference lies below the negative margin
-     * @throws TestAbortedException if the interval contains it, or if nothing can be compared
-     * @throws IllegalArgumentException if the margin is not in [0, 1)
+     * @throws TestAbortedException if the interval contains it
+     * @throws IncompleteClaimException if nothing can be compared, or failed calls could change the verdict
+     * @throws IllegalArgumentException if the margin is not in [0, 1]
      */
     public StanceReportAssert isNoWorseThanBaseline(double margin) {
         return verify(FramingClaims.noWorseThanBaseline(margin));
