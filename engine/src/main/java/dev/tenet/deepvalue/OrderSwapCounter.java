@@ -1,7 +1,6 @@
 package dev.tenet.deepvalue;
 
 import dev.tenet.stats.SamplingPlan;
-import dev.tenet.stats.Shares;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
@@ -20,6 +19,7 @@ final class OrderSwapCounter {
     private final GroupMeans deep;
     private final GroupMeans optionA;
     private final ShareCounter consistency;
+    private final QuestionResponses responses = new QuestionResponses();
     private @Nullable Result first;
     private long questions;
     private long twiceDeep;
@@ -28,7 +28,6 @@ final class OrderSwapCounter {
     private long secondTwice;
     private long unread;
     private long failed;
-    private final Sums sums = new Sums();
 
     /** What became of a trial. */
     private record Result(
@@ -57,52 +56,6 @@ final class OrderSwapCounter {
 
         boolean isA() {
             return isDeep() == (deepOption == Option.A);
-        }
-    }
-
-    /** The sums over questions for response health, in which the two answers of a question are one observation. */
-    private static final class Sums {
-        private double unreadable;
-        private double refused;
-        private double refusedAtWorst;
-        private long answered;
-        private double failed;
-        private double refusedWithFailed;
-        private double unreadableWithFailed;
-        private long asked;
-
-        void add(List<Result> both) {
-            double notRead = count(both, Choice.UNREADABLE);
-            double declined = count(both, Choice.REFUSED);
-            double missing = both.stream().filter(Result::isFailed).count();
-            double answers = both.size() - missing;
-            if (answers > 0) {
-                answered++;
-                unreadable += notRead / answers;
-                refused += declined / answers;
-                refusedAtWorst += (declined + notRead) / answers;
-            }
-            asked++;
-            failed += missing / both.size();
-            refusedWithFailed += (declined + notRead + missing) / both.size();
-            unreadableWithFailed += (notRead + missing) / both.size();
-        }
-
-        private static double count(List<Result> both, Choice choice) {
-            return both.stream().filter(result -> result.choice() == choice).count();
-        }
-
-        Responses soFar() {
-            return new Responses(
-                    new Shares(unreadable, answered),
-                    "unreadable",
-                    new Shares(refused, answered),
-                    new Shares(failed, asked),
-                    new Responses.AtWorst(
-                            new Shares(refusedAtWorst, answered),
-                            new Shares(refusedWithFailed, asked),
-                            new Shares(unreadableWithFailed, asked)),
-                    "questions");
         }
     }
 
@@ -143,7 +96,7 @@ final class OrderSwapCounter {
         both.forEach(this::score);
         deep.end();
         optionA.end();
-        sums.add(both);
+        responses.add(both.get(0).choice(), both.get(1).choice());
         if (both.stream().anyMatch(Result::isFailed)) {
             failed++;
             consistency.addFailed();
@@ -193,7 +146,7 @@ final class OrderSwapCounter {
     }
 
     Responses responses() {
-        return sums.soFar();
+        return responses.soFar();
     }
 
     OrderSwap soFar() {
