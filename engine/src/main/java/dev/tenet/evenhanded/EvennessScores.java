@@ -5,7 +5,6 @@ import dev.tenet.text.Fingerprint;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.JudgeSetup;
-import dev.tenet.trial.baseline.ScoreComparison;
 import dev.tenet.trial.baseline.ScoreComparisons;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoreDifferences;
@@ -26,7 +25,7 @@ final class EvennessScores {
     static final List<String> ANSWERS = List.of("/answerA/answer", "/answerB/answer");
 
     /** How pairs are scored. */
-    static final Scoring.Scores SCORING = new Scoring.Scores(ScoreComparison.Range.UNIT, Quantity.EVENNESS.words());
+    static final Scoring.Scores SCORING = new Scoring.Scores(Scoring.Range.UNIT, Quantity.EVENNESS.words());
 
     private final ScoreComparisons comparisons;
 
@@ -57,7 +56,7 @@ final class EvennessScores {
             gradeReplies(reading).forEach(comparisons::judged);
         }
         comparisons.add(
-                new ScoreComparison.Scored(pair.id(), pair.fingerprint(), pair.group(), score, reading == null),
+                new Scoring.Scored(pair.id(), pair.fingerprint(), pair.group(), score, reading == null),
                 () -> reading == null ? List.of() : said(pair, reading));
     }
 

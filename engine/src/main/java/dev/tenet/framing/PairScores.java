@@ -4,7 +4,6 @@ import dev.tenet.framing.PairReading.Result;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.model.Reply;
 import dev.tenet.trial.Outcome;
-import dev.tenet.trial.baseline.ScoreComparison;
 import dev.tenet.trial.baseline.ScoreComparisons;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.Scoring;
@@ -22,7 +21,7 @@ final class PairScores {
 
     /** How pairs are scored. Draft pairs have no comparable stance and are not compared. */
     static final Scoring.Scores SCORING = new Scoring.Scores(
-            new ScoreComparison.Range(-2, 2),
+            new Scoring.Range(-2, 2),
             FramingClaims.Quantity.PAC.words(),
             scored -> !scored.id().endsWith("/draft"));
 
@@ -51,7 +50,7 @@ final class PairScores {
                 ? (Double) judged.ruling().score()
                 : null;
         to.add(
-                new ScoreComparison.Scored(
+                new Scoring.Scored(
                         pair.id(),
                         pair.fingerprint(),
                         pair.issue().key(),

@@ -3,7 +3,6 @@ package dev.tenet.invariance;
 import dev.tenet.invariance.InvarianceReading.Result;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.baseline.Comparing;
-import dev.tenet.trial.baseline.ScoreComparison;
 import dev.tenet.trial.baseline.ScoreComparisons;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoreDifferences;
@@ -22,7 +21,7 @@ final class AgreementScores {
     static final List<String> ANSWERS = List.of("/asWritten/answer", "/changed/answer");
 
     /** How pairs are scored. */
-    static final Scoring.Scores SCORING = new Scoring.Scores(ScoreComparison.Range.UNIT, Agreement.WORDS);
+    static final Scoring.Scores SCORING = new Scoring.Scores(Scoring.Range.UNIT, Agreement.WORDS);
 
     private final ScoreComparisons comparisons;
 
@@ -42,7 +41,7 @@ final class AgreementScores {
             Stream.of(reading.asWritten(), reading.changed()).forEach(heard -> comparisons.answered(heard.reply()));
         }
         comparisons.add(
-                new ScoreComparison.Scored(pair.id(), pair.fingerprint(), pair.question(), score, reading == null),
+                new Scoring.Scored(pair.id(), pair.fingerprint(), pair.question(), score, reading == null),
                 () -> reading == null ? List.of() : said(pair, reading));
     }
 

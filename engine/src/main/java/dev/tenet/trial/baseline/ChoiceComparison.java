@@ -1,13 +1,10 @@
 package dev.tenet.trial.baseline;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
-
 import dev.tenet.model.Reply;
 import dev.tenet.stats.MissingPairs;
 import dev.tenet.stats.PairedProportions;
 import java.util.ArrayList;
 import java.util.List;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * id is used. Cases without a choice in one of the runs are missing, and so are those that only one of the runs has.
  * Used by one thread.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
-public final class ChoiceComparison {
+final class ChoiceComparison {
 
     private final Baseline baseline;
     private final double level;
@@ -31,7 +27,7 @@ public final class ChoiceComparison {
     private long onlyNow;
 
     /** @param level the confidence level, in (0, 1) */
-    public ChoiceComparison(Baseline baseline, double level) {
+    ChoiceComparison(Baseline baseline, double level) {
         this.baseline = baseline;
         this.level = level;
         this.match = baseline instanceof Baseline.Earlier earlier
@@ -44,7 +40,7 @@ public final class ChoiceComparison {
      *
      * @param isSuccess whether the choice is a success; null if no choice could be read
      */
-    public void add(String id, String fingerprint, @Nullable Boolean isSuccess, Reply reply) {
+    void add(String id, String fingerprint, @Nullable Boolean isSuccess, Reply reply) {
         if (match == null) {
             return;
         }
@@ -64,7 +60,7 @@ public final class ChoiceComparison {
     }
 
     /** Adds a case whose call failed. */
-    public void addFailed(String id, String fingerprint) {
+    void addFailed(String id, String fingerprint) {
         if (match != null) {
             ScoredCase earlier = match.match(id, fingerprint);
             failed = plus(failed, missing(earlier == null ? null : successOf(earlier), null));
@@ -105,7 +101,7 @@ public final class ChoiceComparison {
     }
 
     /** Returns the difference of the cases so far, treating the run as complete. */
-    public ChoiceDifference soFar() {
+    ChoiceDifference soFar() {
         if (match == null) {
             return ChoiceDifference.nothing(baseline, level);
         }

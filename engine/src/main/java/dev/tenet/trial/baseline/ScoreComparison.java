@@ -1,11 +1,11 @@
 package dev.tenet.trial.baseline;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
-
 import dev.tenet.model.Reply;
 import dev.tenet.trial.baseline.ScoreDifference.Bounds;
 import dev.tenet.trial.baseline.ScoreDifference.Said;
 import dev.tenet.trial.baseline.ScoreDifference.WorseCase;
+import dev.tenet.trial.baseline.Scoring.Range;
+import dev.tenet.trial.baseline.Scoring.Scored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * issue, form one observation. Differences are scaled by the range of the scores, and so are in [−1, 1]. Used by one
  * thread.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
-public final class ScoreComparison {
+final class ScoreComparison {
 
     private static final Comparator<WorseCase> WORST_FIRST =
             Comparator.comparingDouble(WorseCase::change).thenComparing(WorseCase::id);
@@ -45,47 +43,6 @@ public final class ScoreComparison {
     private long unscored;
     private long failed;
 
-    /**
-     * The range of the scores of a measure.
-     *
-     * @param lowest the lowest score
-     * @param highest the highest score
-     */
-    public record Range(double lowest, double highest) {
-
-        /** Scores from 0 to 1. */
-        public static final Range UNIT = new Range(0, 1);
-
-        /** Returns the difference of two scores as a share of the range, in [−1, 1]. */
-        double change(double before, double now) {
-            return (now - before) / (highest - lowest);
-        }
-
-        /** Returns the bounds of the difference of a case with a missing score. */
-        Bounds bounds(@Nullable Double before, @Nullable Double now) {
-            return new Bounds(
-                    change(before == null ? highest : before, now == null ? lowest : now),
-                    change(before == null ? lowest : before, now == null ? highest : now),
-                    1);
-        }
-    }
-
-    /**
-     * A case of this run.
-     *
-     * @param id the case's id; of groups unknown to the baseline, the part before the last {@code /} names the group
-     * @param fingerprint the fingerprint of what was asked
-     * @param group the key of its group
-     * @param score the score; null if there is none
-     * @param isFailed whether the score is missing because a call failed
-     */
-    public record Scored(
-            String id,
-            String fingerprint,
-            String group,
-            @Nullable Double score,
-            boolean isFailed) {}
-
     /** The differences of one group's cases: the sum of known differences and the bounds of missing ones. */
     private static final class OfGroup {
         private double sum;
@@ -100,7 +57,7 @@ public final class ScoreComparison {
      * @param level the confidence level, in (0, 1)
      * @param counts which earlier cases are compared
      */
-    public ScoreComparison(Baseline baseline, double level, Range range, Predicate<ScoredCase> counts) {
+    ScoreComparison(Baseline baseline, double level, Range range, Predicate<ScoredCase> counts) {
         this.baseline = baseline;
         this.level = level;
         this.range = range;
@@ -110,17 +67,17 @@ public final class ScoreComparison {
     }
 
     /** Returns whether there is something to compare with. */
-    public boolean isCompared() {
+    boolean isCompared() {
         return match != null;
     }
 
     /** Adds a reply of the subject; null if there was none. */
-    public void answered(@Nullable Reply reply) {
+    void answered(@Nullable Reply reply) {
         served.answered(reply);
     }
 
     /** Adds a reply of a judge. */
-    public void judged(Reply reply) {
+    void judged(Reply reply) {
         served.judged(reply);
     }
 
@@ -130,7 +87,7 @@ public final class ScoreComparison {
      * @param said the questions and answers of the case, in the order of {@link Measured#answers()}, asked for if it got
      *     worse
      */
-    public void add(Scored now, Supplier<List<Said>> said) {
+    void add(Scored now, Supplier<List<Said>> said) {
         if (match == null) {
             return;
         }
@@ -167,7 +124,7 @@ public final class ScoreComparison {
     }
 
     /** Returns the comparison of the cases so far, treating the run as complete. */
-    public ScoreDifference soFar() {
+    ScoreDifference soFar() {
         if (match == null) {
             return ScoreDifference.nothing(baseline, level);
         }

@@ -57,7 +57,7 @@ public final class ScoreComparisons {
      * @param said the questions and answers of the case, in the order of {@link Measured#answers()}, asked for if it got
      *     worse
      */
-    public void add(ScoreComparison.Scored now, Supplier<List<ScoreDifference.Said>> said) {
+    public void add(Scoring.Scored now, Supplier<List<ScoreDifference.Said>> said) {
         ScoredCase scored = new ScoredCase(now.id(), now.fingerprint(), now.score(), 0, now.group());
         if (scoring.counts().test(scored)) {
             withBaseline.add(now, said);

@@ -80,8 +80,7 @@ record SubjectPair(
         ScoreComparison comparison = new ScoreComparison(
                 Baseline.Earlier.ofSubject(first.entry()), level, scoring.range(), scoring.counts());
         for (ScoredCase now : second.cases()) {
-            comparison.add(
-                    new ScoreComparison.Scored(now.id(), now.fingerprint(), now.group(), now.score(), false), List::of);
+            comparison.add(new Scoring.Scored(now.id(), now.fingerprint(), now.group(), now.score(), false), List::of);
         }
         return comparison.soFar();
     }

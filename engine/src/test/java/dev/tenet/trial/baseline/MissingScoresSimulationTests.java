@@ -57,12 +57,10 @@ class MissingScoresSimulationTests {
         SplittableRandom random = new SplittableRandom(5);
         int supported = 0;
         for (int run = 0; run < RUNS; run++) {
-            ScoreComparison comparison =
-                    new ScoreComparison(baseline, 0.95, ScoreComparison.Range.UNIT, scored -> true);
+            ScoreComparison comparison = new ScoreComparison(baseline, 0.95, Scoring.Range.UNIT, scored -> true);
             for (int i = 0; i < issues; i++) {
                 Double score = random.nextDouble() < missing ? null : (Double) 1.0;
-                comparison.add(
-                        new ScoreComparison.Scored("i" + i + "/0", "f" + i, "g" + i, score, false), () -> List.of());
+                comparison.add(new Scoring.Scored("i" + i + "/0", "f" + i, "g" + i, score, false), () -> List.of());
             }
             Verdict verdict = claim.judge(new Compared(comparison.soFar())).verdict();
             supported += verdict == Verdict.SUPPORTED ? 1 : 0;
