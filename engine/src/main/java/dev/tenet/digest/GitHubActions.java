@@ -24,27 +24,30 @@ import org.apiguardian.api.API;
  * The job of GitHub Actions that a launch runs in: its step summary, and annotations of refuted claims.
  *
  * @param isRunning whether commands are understood ({@code GITHUB_ACTIONS=true})
- * @param stepSummary the file named by {@code GITHUB_STEP_SUMMARY}, which other CI servers can name, too
+ * @param stepSummary the value of {@code GITHUB_STEP_SUMMARY}, the path of a file, which other CI servers can name, too
  * @param workspace the root of the repository; empty if it is not known
  */
 @API(status = INTERNAL, since = "0.1")
-public record GitHubActions(boolean isRunning, Optional<Path> stepSummary, Optional<Path> workspace) {
+public record GitHubActions(boolean isRunning, Optional<String> stepSummary, Optional<Path> workspace) {
 
+    private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
     private static final int LONGEST_MESSAGE = 2000;
 
     /** Reads the environment variables of the job. */
     public static GitHubActions of(Map<String, String> environment) {
         return new GitHubActions(
                 "true".equals(environment.get("GITHUB_ACTIONS")),
-                path(environment, "GITHUB_STEP_SUMMARY"),
-                path(environment, "GITHUB_WORKSPACE"));
+                value(environment, STEP_SUMMARY),
+                workspace(environment));
     }
 
-    private static Optional<Path> path(Map<String, String> environment, String name) {
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<Path> workspace(Map<String, String> environment) {
         try {
-            return Optional.ofNullable(environment.get(name))
-                    .filter(value -> !value.isBlank())
-                    .map(Path::of);
+            return value(environment, "GITHUB_WORKSPACE").map(Path::of);
         } catch (InvalidPathException malformed) {
             return Optional.empty();
         }
@@ -54,7 +57,7 @@ public record GitHubActions(boolean isRunning, Optional<Path> stepSummary, Optio
      * Adds a report to the step summary, if there is one. A report of the same run folder is replaced, because several
      * launches of a build share it.
      *
-     * @throws IOException if the file cannot be read or written
+     * @throws IOException if {@code GITHUB_STEP_SUMMARY} is not a path, or the file cannot be read or written
      */
     public void summarize(Path folder, String report) throws IOException {
         if (stepSummary.isPresent()) {
@@ -62,9 +65,18 @@ public record GitHubActions(boolean isRunning, Optional<Path> stepSummary, Optio
             String start = "<!-- tenet " + name + " -->\n";
             String end = "<!-- end of tenet " + name + " -->\n";
             LockedFile.change(
-                    stepSummary.get(),
+                    file(stepSummary.get()),
                     content -> replaced(new String(content, StandardCharsets.UTF_8), start, start + report + end, end)
                             .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Path file(String value) throws IOException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException malformed) {
+            throw new IOException(
+                    STEP_SUMMARY + " is \"" + Untrusted.line(value) + "\"; expected the path of a file", malformed);
         }
     }
 
