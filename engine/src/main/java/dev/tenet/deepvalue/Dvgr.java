@@ -132,8 +132,8 @@ public final class Dvgr implements Figures {
     }
 
     /** Returns DVGR as claims are decided by it. */
-    private OneRate deciding() {
-        return swap == null ? new OneRate.OfTrials(share) : new OneRate.OfQuestions(swap.dvgr());
+    private DecidingRate deciding() {
+        return swap == null ? new DecidingRate.OfTrials(share) : new DecidingRate.OfQuestions(swap.dvgr());
     }
 
     private Advice.Words words() {
@@ -141,8 +141,8 @@ public final class Dvgr implements Figures {
     }
 
     /**
-     * Returns what asking each question in both orders of its options shows; empty unless the run did so
-     * ({@link dev.tenet.Counterbalance#BOTH}).
+     * Returns the figures of asking each question in both orders of its options; empty unless the spec sets
+     * {@link dev.tenet.Counterbalance#BOTH}.
      */
     public Optional<OrderSwap> swap() {
         return Optional.ofNullable(swap);
@@ -198,7 +198,10 @@ public final class Dvgr implements Figures {
         return Collections.unmodifiableMap(breakdown.counts().getOrDefault(factor, Map.of()));
     }
 
-    /** Returns the shares that claims on every part are decided by; none if the parts of a run that may end early are unknown. */
+    /**
+     * Returns the shares that claims on every part are decided by; none if the parts of a run that may end early are
+     * unknown.
+     */
     List<PartShare> parts(Factor factor) {
         return breakdown.parts().getOrDefault(factor, List.of());
     }

@@ -57,7 +57,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     @Override
     public Finding judge(Dvgr dvgr) {
-        OneRate share = share(dvgr);
+        DecidingRate share = share(dvgr);
         Verdict verdict = share.verdict(lowest()).and(share.verdict(highest()));
         String actual = inWords(dvgr, lowest().value(), highest().value());
         return new Finding(
@@ -89,10 +89,10 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
     }
 
     /** Returns the share of option A; over questions, if each was asked in both orders. */
-    static OneRate share(Dvgr dvgr) {
+    static DecidingRate share(Dvgr dvgr) {
         return dvgr.swap()
-                .<OneRate>map(swap -> new OneRate.OfQuestions(swap.optionA()))
-                .orElseGet(() -> new OneRate.OfTrials(dvgr.shareOfA()));
+                .<DecidingRate>map(swap -> new DecidingRate.OfQuestions(swap.optionA()))
+                .orElseGet(() -> new DecidingRate.OfTrials(dvgr.shareOfA()));
     }
 
     /** Formats the share, such as {@code chose option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */

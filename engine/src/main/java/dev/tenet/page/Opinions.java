@@ -14,7 +14,7 @@ final class Opinions {
     private Opinions() {}
 
     /** Returns whether two opinions on the pair have different scores. */
-    static boolean areDisagreed(JsonNode trial) {
+    static boolean disagree(JsonNode trial) {
         Set<Double> scores = new HashSet<>();
         for (JsonNode judge : trial.path("judges")) {
             for (JsonNode opinion : all(judge)) {

@@ -1,7 +1,7 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tenet.page.Worse.Before;
+import dev.tenet.page.WorseCases.Before;
 import dev.tenet.run.RecordedTrial;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ record Transcript(String outcome, Html html, int size) {
 
     static Transcript of(RecordedTrial trial, Optional<Before> before) {
         JsonNode json = trial.json();
-        boolean isDisagreed = Opinions.areDisagreed(json);
+        boolean isDisagreed = Opinions.disagree(json);
         boolean isRefused = Pair.of(json).map(Pair::isRefused).orElse(false)
                 || outcome(trial).equals("refused");
         String outcome = outcome(trial);
@@ -156,7 +156,7 @@ record Transcript(String outcome, Html html, int size) {
         html.open("section", "class", "before");
         html.element("h6", "Before: score " + Bars.label(String.valueOf(then.score())));
         if (then.trial().isEmpty()) {
-            html.element("p", "The answer of then is in no folder beside this run.");
+            html.element("p", "Earlier answer not found in the run folders next to this one.");
         } else {
             JsonNode json = then.trial().get().json();
             Pair.of(json).ifPresentOrElse(pair -> pair.write(html), () -> plain(json, List.of("answer"), html));

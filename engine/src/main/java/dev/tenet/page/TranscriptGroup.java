@@ -1,6 +1,6 @@
 package dev.tenet.page;
 
-import dev.tenet.page.Worse.Before;
+import dev.tenet.page.WorseCases.Before;
 import dev.tenet.run.RecordedTrial;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,9 +31,8 @@ final class TranscriptGroup {
     /** Writes the transcript only if there is room for it. */
     void add(RecordedTrial trial, Optional<Before> before) {
         trials++;
-        String name = before.isPresent()
-                ? WORSE
-                : Opinions.areDisagreed(trial.json()) ? DISAGREED : Transcript.outcome(trial);
+        String name =
+                before.isPresent() ? WORSE : Opinions.disagree(trial.json()) ? DISAGREED : Transcript.outcome(trial);
         Bucket bucket = buckets.computeIfAbsent(name, any -> new Bucket(rank(name, trial)));
         if (bucket.size < room) {
             bucket.add(Transcript.of(trial, before));

@@ -28,11 +28,11 @@ final class Transcripts {
     // Specs with few trials leave room to others; the memory for trials that may be shown is bounded all the same.
     private static final int SHARES = 4;
 
-    private final Worse worse;
+    private final WorseCases worse;
     private final Map<String, TranscriptGroup> groups = new LinkedHashMap<>();
     private String unreadable = "";
 
-    private Transcripts(RecordedRun run, Worse worse) {
+    private Transcripts(RecordedRun run, WorseCases worse) {
         this.worse = worse;
         long measured = run.specs().stream()
                 .filter(spec -> spec.json().path("asked").asLong() > 0)
@@ -49,7 +49,7 @@ final class Transcripts {
     }
 
     static Transcripts of(RecordedRun run) throws IOException {
-        Transcripts transcripts = new Transcripts(run, Worse.of(run));
+        Transcripts transcripts = new Transcripts(run, WorseCases.of(run));
         try (Stream<RecordedTrial> trials = run.trials()) {
             trials.forEach(transcripts::add);
         } catch (UncheckedIOException unreadable) {

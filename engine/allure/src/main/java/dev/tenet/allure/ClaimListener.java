@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Updates Allure's result of a claim while its test is running. The engine publishes files on the claim's test: the
- * claim's record becomes the description, parameters, labels, links and steps; the others become attachments. At the end of the launch, it describes the launch as a whole beside the results.
+ * claim's record becomes the description, parameters, labels, links and steps; the others become attachments. At the end
+ * of the launch, writes the files that describe the launch as a whole.
  *
- * <p>A result is updated only if Allure's listener has started it on this thread for the same test; without that listener,
- * nothing happens. A failure is logged and never changes the outcome of a test.
+ * <p>A result is updated only if Allure's listener has started it on this thread for the same test; without that
+ * listener, nothing happens. A failure is logged and never changes the outcome of a test.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class ClaimListener implements TestExecutionListener {
@@ -95,7 +96,7 @@ public final class ClaimListener implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         Path folder = run.getAndSet(null);
         if (folder != null) {
-            attempt("the launch is not described in " + results, () -> new LaunchFiles(results).write(folder));
+            attempt("the launch is not described in " + results, () -> new ResultFiles(results).write(folder));
         }
     }
 

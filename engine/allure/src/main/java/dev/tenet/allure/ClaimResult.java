@@ -33,7 +33,7 @@ record ClaimResult(Claim claim) {
         result.setName(name());
         result.setTestCaseName(name());
         result.setHistoryId(historyId());
-        result.setDescription(new DecisionInMarkdown(claim).text());
+        result.setDescription(new DecisionMarkdown(claim).text());
         addParameters(result);
         addLabels(result);
         addLinks(result);

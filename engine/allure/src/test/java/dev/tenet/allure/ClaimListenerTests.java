@@ -234,7 +234,7 @@ class ClaimListenerTests {
     /** The Markdown of CommonMark: what stands in a fenced code block is text. */
     @Test
     void aHostileAnswerStaysInACodeBlock() {
-        String text = DecisionInMarkdown.block(Specs.Hostile.ANSWER);
+        String text = DecisionMarkdown.block(Specs.Hostile.ANSWER);
         assertThat(text).startsWith("````text\n").endsWith("\n````\n");
     }
 }

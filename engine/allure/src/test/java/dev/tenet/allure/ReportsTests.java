@@ -79,7 +79,7 @@ class ReportsTests {
         Path page = kit.run().resolve("report.html");
         if (!Files.exists(page)) {
             Files.writeString(page, "<!doctype html><title>Tenet</title><p>The page of the run.");
-            new LaunchFiles(kit.results()).write(kit.run());
+            new ResultFiles(kit.results()).write(kit.run());
         }
     }
 

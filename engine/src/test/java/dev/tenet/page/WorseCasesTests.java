@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
-class WorseTests {
+class WorseCasesTests {
 
     private static final String WORSE = "//details[@class='trial'][@data-flags='worse']";
 
@@ -46,13 +46,13 @@ class WorseTests {
     }
 
     @Test
-    void saysThatTheAnswerOfThenIsGone() throws IOException {
+    void saysThatTheEarlierAnswerIsGone() throws IOException {
         Document page = page(run(
                 baseline("{\"case\": \"1\", \"fingerprint\": \"f1\", \"score\": 1}"),
                 List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
 
         assertThat(texts(page, WORSE + "//section[@class='before']/p"))
-                .containsExactly("The answer of then is in no folder beside this run.");
+                .containsExactly("Earlier answer not found in the run folders next to this one.");
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.Optional;
 
-/** A rate with its interval, which decides claims: a share of trials, or a mean over questions asked in both orders. */
-sealed interface OneRate {
+/** The rate that decides a claim, with its interval: a share of trials, or a mean over questions asked in both orders. */
+sealed interface DecidingRate {
 
     double estimate();
 
@@ -25,7 +25,7 @@ sealed interface OneRate {
     Evidence evidence(double threshold);
 
     /** Each trial is one observation. */
-    record OfTrials(Share share) implements OneRate {
+    record OfTrials(Share share) implements DecidingRate {
 
         @Override
         public double estimate() {
@@ -59,7 +59,7 @@ sealed interface OneRate {
     }
 
     /** The two trials of a question are one observation. */
-    record OfQuestions(GroupedMean mean) implements OneRate {
+    record OfQuestions(GroupedMean mean) implements DecidingRate {
 
         @Override
         public double estimate() {

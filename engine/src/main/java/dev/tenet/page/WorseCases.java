@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The cases that got worse since the baseline of a run, at most {@value #MOST}, with the answers of then if the folder of
- * their run is the baseline or is beside this one. A baseline that is gone or cannot be read has none.
+ * Finds the cases with a lower score than in the baseline, at most {@value #MOST}, and their earlier answers. Answers are
+ * read from the newest run folders next to this one. Empty if the baseline cannot be read.
  */
-final class Worse {
+final class WorseCases {
 
     private static final int MOST = 200;
     private static final long LARGEST = 100_000_000;
@@ -43,10 +43,10 @@ final class Worse {
 
     private final Map<String, Before> worse = new LinkedHashMap<>();
 
-    private Worse() {}
+    private WorseCases() {}
 
-    static Worse of(RecordedRun run) throws IOException {
-        Worse found = new Worse();
+    static WorseCases of(RecordedRun run) throws IOException {
+        WorseCases found = new WorseCases();
         for (RecordedSpec spec : run.specs()) {
             found.readBaseline(spec);
         }

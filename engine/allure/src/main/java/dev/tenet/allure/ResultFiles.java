@@ -22,7 +22,7 @@ import java.util.UUID;
  * {@code categories.json} and, for Allure 3, the run's page. What others have put in these files stays, and several test JVMs may
  * write them at once.
  */
-record LaunchFiles(Path results) {
+record ResultFiles(Path results) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = ReportPage.NAME;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The decision on a claim as Markdown. Text that may quote a model stands in code blocks, where nothing is markup. A claim
+ * The decision on a claim as Markdown. Text that may quote a model is in code blocks, where nothing is markup. A claim
  * that does not pass has its message in the result already.
  */
-record DecisionInMarkdown(Claim claim) {
+record DecisionMarkdown(Claim claim) {
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
