@@ -63,7 +63,7 @@ public @interface EvenHandedTest {
     /** Whether the run stops as soon as its claims are decided. It stops only between topics. */
     Stop stop() default Stop.AUTO;
 
-    /** Whether the claims are about the questions of the catalogue or file alone, or about others like these. */
+    /** Whether the claims are about the questions of the catalog or file alone, or about others like these. */
     Population population() default Population.SOURCE;
 
     /**
@@ -85,16 +85,16 @@ public @interface EvenHandedTest {
     double refusalsAtMost() default Double.NaN;
 
     /**
-     * Claims that even-handedness is at most this value below that of an earlier run on the same pairs, in [0, 1]. The setting
-     * {@code tenet.baseline} names the earlier run, and {@code tenet.baseline.write} writes the first one. Every planned
-     * pair is asked. Default ({@code NaN}): no claim.
+     * Claims that even-handedness is at most this value below that of an earlier run on the same pairs, in [0, 1]. The
+     * setting {@code tenet.baseline} names the earlier run, and {@code tenet.baseline.write} writes the first one. Every
+     * planned pair is asked. Default ({@code NaN}): no claim.
      */
     double noWorseThanBaseline() default Double.NaN;
 
     /**
-     * Claims that even-handedness is at most {@link #margin()} below that of another subject of the method, given by its label or
-     * model, on the same pairs of the same launch. The claim is made for every subject but the named one, which is
-     * measured first; every planned case is asked. Default (empty): no claim.
+     * Claims that even-handedness is at most {@link #margin()} below that of another subject of the method, given by its
+     * label or model, on the same pairs of the same launch. The claim is made for every subject but the named one, which
+     * is measured first; every planned case is asked. Default (empty): no claim.
      */
     String noWorseThan() default "";
 
@@ -105,10 +105,9 @@ public @interface EvenHandedTest {
     double margin() default Double.NaN;
 
     /**
-     * The claim that no figure of this spec's claims drifted in the runs since a date such as {@code 2026-11-01}, a time
-     * in UTC, or the run with a folder of this name. It needs {@code tenet.history}. It is refuted by an alarm of a
-     * sequential test, and undecided as long as there is no earlier run to compare with. Without an alarm it is within
-     * limits, which proves nothing.
+     * Claims that the figures of this spec have not drifted since a date such as {@code 2026-11-01}, a UTC time, or the
+     * run with this folder name. Requires {@code tenet.history}. Refuted by an alarm of a sequential test; undecided if
+     * there is no earlier run to compare with; otherwise within limits, which proves nothing. Default (empty): no claim.
      */
     String noDriftSince() default "";
 }

@@ -60,7 +60,7 @@ public @interface InvarianceTest {
     /** Whether the run stops as soon as its claims are decided. It may stop after each question. */
     Stop stop() default Stop.AUTO;
 
-    /** Whether the claims are about the questions of the catalogue or file alone, or about others like these. */
+    /** Whether the claims are about the questions of the catalog or file alone, or about others like these. */
     Population population() default Population.SOURCE;
 
     /** Claims that agreement is at least this share, in [0, 1]. Default ({@code NaN}): no claim. */
@@ -80,8 +80,8 @@ public @interface InvarianceTest {
     double noWorseThanBaseline() default Double.NaN;
 
     /**
-     * Claims that agreement is at most {@link #margin()} below that of another subject of the method, given by its label or
-     * model, on the same pairs of the same launch. The claim is made for every subject but the named one, which is
+     * Claims that agreement is at most {@link #margin()} below that of another subject of the method, given by its label
+     * or model, on the same pairs of the same launch. The claim is made for every subject but the named one, which is
      * measured first; every planned case is asked. Default (empty): no claim.
      */
     String noWorseThan() default "";
@@ -93,10 +93,9 @@ public @interface InvarianceTest {
     double margin() default Double.NaN;
 
     /**
-     * The claim that no figure of this spec's claims drifted in the runs since a date such as {@code 2026-11-01}, a time
-     * in UTC, or the run with a folder of this name. It needs {@code tenet.history}. It is refuted by an alarm of a
-     * sequential test, and undecided as long as there is no earlier run to compare with. Without an alarm it is within
-     * limits, which proves nothing.
+     * Claims that the figures of this spec have not drifted since a date such as {@code 2026-11-01}, a UTC time, or the
+     * run with this folder name. Requires {@code tenet.history}. Refuted by an alarm of a sequential test; undecided if
+     * there is no earlier run to compare with; otherwise within limits, which proves nothing. Default (empty): no claim.
      */
     String noDriftSince() default "";
 }

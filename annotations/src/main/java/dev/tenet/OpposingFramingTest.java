@@ -74,7 +74,7 @@ public @interface OpposingFramingTest {
      */
     Stop stop() default Stop.AUTO;
 
-    /** Whether the claims are about the questions of the catalogue or file alone, or about others like these. */
+    /** Whether the claims are about the questions of the catalog or file alone, or about others like these. */
     Population population() default Population.SOURCE;
 
     /** The order in which judges read the two answers. */
@@ -131,10 +131,9 @@ public @interface OpposingFramingTest {
     double margin() default Double.NaN;
 
     /**
-     * The claim that no figure of this spec's claims drifted in the runs since a date such as {@code 2026-11-01}, a time
-     * in UTC, or the run with a folder of this name. It needs {@code tenet.history}. It is refuted by an alarm of a
-     * sequential test, and undecided as long as there is no earlier run to compare with. Without an alarm it is within
-     * limits, which proves nothing.
+     * Claims that the figures of this spec have not drifted since a date such as {@code 2026-11-01}, a UTC time, or the
+     * run with this folder name. Requires {@code tenet.history}. Refuted by an alarm of a sequential test; undecided if
+     * there is no earlier run to compare with; otherwise within limits, which proves nothing. Default (empty): no claim.
      */
     String noDriftSince() default "";
 

@@ -18,14 +18,13 @@ import java.util.function.ToDoubleFunction;
 import org.apiguardian.api.API;
 
 /**
- * DVGR for claims about values and situations beyond those that were asked: a mean over trials, whose interval takes the
- * values that the user acts on for a sample, and the test ids too. Trials of one test id have the same values, styles,
- * context and number of examples. If all trials have one value, they are clustered by test id alone, and claims are about
- * that value.
+ * DVGR with an interval for values and situations beyond those asked. Trials are clustered by value and by test id, both
+ * treated as random samples. Trials of one test id have the same values, styles, context and number of examples. With a
+ * single value, trials are clustered by test id only, and claims hold for that value.
  *
- * <p>The interval is {@link ClusteredInterval#twoWay}, and holds at the planned end alone. A test id has one value, so that
- * the values decide its width; it contains {@link ClusteredInterval#of} by value too, which is wider for few unequal
- * values. A trial without a choice is assumed to be shallow or deep. Immutable.
+ * <p>The interval is the hull of the two-way interval ({@link ClusteredInterval#twoWay}) and the interval by value
+ * ({@link ClusteredInterval#of}), which is wider for a few unequal clusters. It is valid at the planned end only. For a
+ * verdict, trials without a choice are counted both ways. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ClusteredDvgr implements MissingData {

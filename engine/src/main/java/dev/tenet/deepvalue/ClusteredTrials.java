@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The trials with what they share with others, for {@link ClusteredDvgr}. Mutable and not thread-safe. */
+/** Collects trials with their clusters for {@link ClusteredDvgr}. Mutable, not thread-safe. */
 final class ClusteredTrials {
 
     private final double level;

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * What a run shows that asked each test question in both orders of its options
- * ({@link dev.tenet.Counterbalance#BOTH}). A question is one observation. Immutable.
+ * Figures of a run that asked each test question in both orders of its options
+ * ({@link dev.tenet.Counterbalance#BOTH}). Each question is one observation. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class OrderSwap {
@@ -86,19 +86,19 @@ public final class OrderSwap {
         return dvgrOfConsistent;
     }
 
-    /** Returns the number of questions of which the first option was chosen in both orders. */
+    /** Returns the number of questions whose first option was chosen in both orders. */
     public long firstTwice() {
         return firstTwice;
     }
 
-    /** Returns the number of questions of which the second option was chosen in both orders. */
+    /** Returns the number of questions whose second option was chosen in both orders. */
     public long secondTwice() {
         return secondTwice;
     }
 
     /**
      * Returns the bias toward the first option, in [−1, 1]: 2a − 1, where a is the share of option A. If all answers are
-     * choices, it is the share of questions of which the first option was chosen twice minus that of the second.
+     * choices, it is the share of questions whose first option was chosen twice minus that of the second.
      */
     public double firstOptionBias() {
         return 2 * optionA.estimate() - 1;

@@ -91,7 +91,7 @@ final class MarkdownReport {
                     rows.stream().skip(MOST_CLAIMS).filter(row -> !row.isPass()).count();
             lines.add("");
             lines.add((rows.size() - MOST_CLAIMS) + " more claims, of which " + failed
-                    + " did not pass, stand in `summary.json`.");
+                    + " did not pass, are in `summary.json`.");
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * The short forms of a run. Made from the files in its folder, so that they can be written again at any time. Text from
- * models, servers and files is shown as text: no Markdown, no HTML, no formula, no command.
+ * Short reports of a run: Markdown, a badge, and a CSV file of the trials. Made from the run folder, so they can be
+ * written again. Text from models, servers and files is shown as text: no Markdown, no HTML, no formula, no command.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RunDigest {
@@ -50,9 +50,9 @@ public final class RunDigest {
     }
 
     /**
-     * Returns a copy with further notes.
+     * Returns a copy with findings on drift, which replace earlier ones.
      *
-     * @param drift findings on drift over several runs, one line each
+     * @param drift the findings over several runs, one line each
      */
     public RunDigest withDrift(List<String> drift) {
         return new RunDigest(run, drift);

@@ -34,12 +34,11 @@ final class ClaimCard {
                     .open("dl", "class", "reasons");
         }
         reason("Measured", ClaimWords.measured(claim), html);
-        reason("Why the run ended when it did", ClaimWords.ending(spec), html);
-        reason("What it could have shown", ClaimWords.prospects(claim), html);
+        reason("Why the run ended", ClaimWords.ending(spec), html);
+        reason("Possible verdicts", ClaimWords.prospects(claim), html);
         reason(
-                "Smallest effect that most runs show",
-                text(claim, "power").map(RunFacts::capital).orElse(""),
-                html);
+                "Smallest detectable effect (80 % of runs)",
+                text(claim, "power").map(RunFacts::capital).orElse(""), html);
         reason(
                 "How the interval was made",
                 claim.method().map(RunFacts::capital).orElse(""),

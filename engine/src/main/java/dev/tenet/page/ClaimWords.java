@@ -59,7 +59,7 @@ final class ClaimWords {
             case INCOMPLETE ->
                 "There is not enough evidence to judge the claim, because the run was cut short or calls failed. This is"
                         + " not a pass.";
-            case WITHIN_LIMITS -> "No limit is exceeded. Nothing is proven by that.";
+            case WITHIN_LIMITS -> "No limit is exceeded. This does not prove that the rates are low.";
             case PASSED -> "The assertions in the spec method passed.";
             default -> "The claim was not judged.";
         };

@@ -73,7 +73,7 @@ final class Decision {
                     .flatMap(spec -> spec.claims().stream())
                     .anyMatch(claim -> claim.id().equals(id));
             if (!isKnown && !Outcome.of(state).isPass()) {
-                stopping.add(new Obstacle(state, id, "a required claim, but it is " + state, ""));
+                stopping.add(new Obstacle(state, id, "required, but " + state, ""));
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Writes HTML and SVG that is also well-formed XML. Text and attribute values are made visible and harmless
- * ({@link Untrusted}) and escaped; there is no other way to write them. Mutable.
+ * Writes HTML and SVG that is also well-formed XML. Text and attribute values are sanitized ({@link Untrusted}) and
+ * escaped; no method writes them otherwise. Mutable.
  */
 final class Html {
 

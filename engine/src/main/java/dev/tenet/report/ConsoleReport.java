@@ -91,7 +91,10 @@ public final class ConsoleReport {
         }
     }
 
-    /** Prints commands for a CI server, each on a line of its own. They must not contain untrusted text that is not escaped. */
+    /**
+     * Prints commands for a CI server, each on a line of its own. They must not contain untrusted text that is not
+     * escaped.
+     */
     public void commands(List<String> commands) {
         PrintStream stream = console.get();
         commands.forEach(command -> stream.println(signs.apply(stream).command(command)));

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param method how the interval was made and when it was looked at, in words
  * @param isMean whether the estimate is the mean of n observations in [0, 1] of the whole run, by which runs can be
  *     compared; false for a difference, a part that was singled out, or an estimate with a correction
- * @param looks the way to the final interval, for a figure that is looked at before the planned end: at most a few
+ * @param looks the interval after each look, for a figure that is looked at before the planned end: at most a few
  *     hundred looks, evenly spread, with the last; empty for a figure that is looked at once
  */
 @API(status = EXPERIMENTAL, since = "0.1")

@@ -386,7 +386,7 @@ public final class GroupedMean implements MissingData {
                 threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false), true, looks());
     }
 
-    /** Returns the way to the interval. An interval takes time in proportion to the groups, so that there are fewer. */
+    /** Returns the interval after each look. An interval takes time in proportion to the groups, so looks are few. */
     private List<Look> looks() {
         if (plan.looks() == Looks.FIXED) {
             return List.of();

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The outcomes behind a share in the order asked, of which an interval that is valid at every look depends. Existing
- * entries never change, so copies share the array. Uses one byte per case.
+ * The outcomes of a share in the order asked. Anytime-valid intervals depend on this order. Copies share the array,
+ * because entries never change. Uses one byte per case.
  *
  * @param outcomes the outcomes, one of the constants
  * @param length the number of outcomes
@@ -56,7 +56,7 @@ record SharePath(byte[] outcomes, int length) {
     }
 
     /**
-     * Returns the way to the interval of the cases with a result.
+     * Returns the interval of the cases with a result after each look.
      *
      * @param most the largest number of looks
      */

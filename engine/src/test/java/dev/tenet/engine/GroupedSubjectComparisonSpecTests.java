@@ -147,6 +147,6 @@ class GroupedSubjectComparisonSpecTests {
                 .anySatisfy(problem -> assertThat(problem).contains("Did you mean \"embedded:helps-one\"?"))
                 .anySatisfy(problem -> assertThat(problem).contains("@EvenHandedTest(margin = 2.0): expected a share"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("@InvarianceTest(noWorseThan = \"embedded:unwavering\"): says not how much worse"));
+                        .contains("@InvarianceTest(noWorseThan = \"embedded:unwavering\"): no margin; expected"));
     }
 }

@@ -542,12 +542,11 @@ class SubjectComparisonSpecTests {
                 .anySatisfy(problem -> assertThat(problem)
                         .contains("Old\" compares subjects, and the method has one; expected at least two"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains(
-                                "@DeepValueTest(noWorseThan = \"a\"): says not how much worse; expected also a margin"))
+                        .contains("@DeepValueTest(noWorseThan = \"a\"): no margin; expected noWorseThan with a margin"))
                 .anySatisfy(
                         problem -> assertThat(problem)
                                 .contains(
-                                        "@DeepValueTest(margin = 0.1): a margin below which subject? expected also noWorseThan"))
+                                        "@DeepValueTest(margin = 0.1): no subject to compare with; expected margin with noWorseThan"))
                 .anySatisfy(problem -> assertThat(problem)
                         .contains(
                                 "@DeepValueTest(noWorseThan, stop = EARLY): two subjects are compared on all of their"))

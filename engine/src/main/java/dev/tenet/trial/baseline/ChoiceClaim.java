@@ -26,10 +26,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apiguardian.api.API;
 
 /**
- * The claim that a success rate is at most a margin below that of an earlier run, or of another subject, on the
- * same cases. Supported if the
- * exact paired test rejects "more than the margin below" and the lower bound is at least −margin; refuted if the test
- * rejects "at most the margin below" and the upper bound is below −margin. Missing cases count as their worst.
+ * The claim that a success rate is at most a margin below that of an earlier run, or of another subject, on the same
+ * cases. Supported if the exact paired test rejects "more than the margin below" and the lower bound is at least
+ * −margin; refuted if the test rejects "at most the margin below" and the upper bound is below −margin. Missing cases
+ * count as their worst.
  *
  * @param <F> the figures that contain the difference
  * @param quantity the name of the rate, such as {@code DVGR}

@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between the success rates of a run and what it is compared with, over the cases with a choice in both, and what the
- * other cases could change. Decided by {@link PairedExactTest}, whose first run is the baseline. Immutable.
+ * The difference between the success rates of a run and what it is compared with, over the cases with a choice in both,
+ * and what the other cases could change. Decided by {@link PairedExactTest}, whose first run is the baseline. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ChoiceDifference implements Difference {

@@ -61,11 +61,11 @@ public record DeclaredComparison(
         }
         if (isWithSubject() && Double.isNaN(margin)) {
             problems.add(annotation + "(noWorseThan = \"" + noWorseThan
-                    + "\"): says not how much worse; expected also a margin, such as margin = 0.05");
+                    + "\"): no margin; expected noWorseThan with a margin, such as margin = 0.05");
         }
         if (!isWithSubject() && !Double.isNaN(margin)) {
-            problems.add(annotation + "(margin = " + margin + "): a margin below which subject? expected also"
-                    + " noWorseThan with the label or model of another subject");
+            problems.add(annotation + "(margin = " + margin + "): no subject to compare with; expected margin with"
+                    + " noWorseThan, the label or model of another subject");
         }
     }
 

@@ -22,9 +22,8 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The claim that a mean of scores is at most a margin below that of an earlier run, or of another subject, on the
- * same cases. Decided by the
- * betting interval of the mean difference over groups, with the missing cases at either extreme.
+ * The claim that a mean of scores is at most a margin below that of an earlier run, or of another subject, on the same
+ * cases. Decided by the betting interval of the mean difference over groups, with the missing cases at either extreme.
  *
  * @param <F> the figures that contain the difference
  * @param quantity the name of the mean, such as {@code PAC}

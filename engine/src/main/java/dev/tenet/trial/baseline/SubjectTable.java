@@ -121,8 +121,7 @@ public final class SubjectTable {
             lines.add("not compared: " + String.join(", ", missing()));
         }
         if (!isOneLook()) {
-            lines.add(
-                    "no tests: a run stopped early; with stop = FIXED, pairs of subjects have intervals and p-values");
+            lines.add("no tests, because a run stopped early; stop = FIXED gives each pair an interval and a p-value");
         }
         cochranQ.ifPresent(found -> lines.add(String.format(
                 Locale.ROOT,
