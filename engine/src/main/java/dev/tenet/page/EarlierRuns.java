@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 /** What earlier runs in folders beside this one found on the same claims. A folder that cannot be read is left out. */
 final class EarlierRuns {
 
-    private static final String SUMMARY = "summary.json";
     private static final int MOST = 30;
     private static final long LARGEST = 20_000_000;
 
@@ -72,8 +71,8 @@ final class EarlierRuns {
         try (Stream<Path> folders = Files.list(reports)) {
             // A link is the latest run, which is there as itself.
             return folders.filter(other -> !other.equals(here) && !Files.isSymbolicLink(other))
-                    .filter(other -> Files.isRegularFile(other.resolve(SUMMARY)))
-                    .map(other -> new Candidate(other, written(other.resolve(SUMMARY))))
+                    .filter(other -> Files.isRegularFile(other.resolve(RecordedRun.SUMMARY)))
+                    .map(other -> new Candidate(other, written(other.resolve(RecordedRun.SUMMARY))))
                     .sorted(Comparator.comparingLong(Candidate::written).reversed())
                     .limit(MOST)
                     .map(Candidate::folder)
@@ -93,7 +92,7 @@ final class EarlierRuns {
 
     private static Optional<RecordedRun> read(Path folder) {
         try {
-            return Files.size(folder.resolve(SUMMARY)) > LARGEST
+            return Files.size(folder.resolve(RecordedRun.SUMMARY)) > LARGEST
                     ? Optional.empty()
                     : Optional.of(RecordedRun.read(folder));
         } catch (IOException notARun) {

@@ -111,8 +111,8 @@ final class WorseCases {
     }
 
     private static Optional<RecordedRun> runAt(Path file) throws IOException {
-        Path folder = file.endsWith("trials.jsonl") ? file.resolveSibling("") : file;
-        return Files.isRegularFile(folder.resolve("summary.json"))
+        Path folder = file.endsWith(RecordedRun.TRIALS) ? file.resolveSibling("") : file;
+        return Files.isRegularFile(folder.resolve(RecordedRun.SUMMARY))
                 ? Optional.of(RecordedRun.read(folder))
                 : Optional.empty();
     }

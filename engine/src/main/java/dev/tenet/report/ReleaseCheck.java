@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.STABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.FileLocation;
+import dev.tenet.run.RecordedRun;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -92,14 +93,15 @@ public final class ReleaseCheck {
                 : RequiredClaims.read(new FileLocation(options.required().get()))
                         .ids();
         Path file = summary();
-        JsonNode summary = Summaries.read(file);
+        RecordedRun run = RecordedRun.readSummary(file);
+        JsonNode summary = run.json();
         if (options.isList()) {
             Release.of(summary.path("specs"), List.of())
                     .claims()
                     .forEach(claim -> output.println(Untrusted.line(claim.id())));
             return 0;
         }
-        List<String> problems = new ArrayList<>(problemsOfTime(summary, file));
+        List<String> problems = new ArrayList<>(problemsOfTime(run, file));
         problems.addAll(problemsOfClaims(summary, required, file));
         problems.forEach(problem -> printSanitized(errors, problem));
         if (problems.isEmpty()) {
@@ -118,18 +120,19 @@ public final class ReleaseCheck {
             return options.summary().get();
         }
         return options.build().isPresent()
-                ? options.reports().resolve(options.build().get()).resolve(SummaryFile.NAME)
-                : Summaries.newest(options.reports());
+                ? options.reports().resolve(options.build().get()).resolve(RecordedRun.SUMMARY)
+                : new RunFolders(options.reports()).newest().resolve(RecordedRun.SUMMARY);
     }
 
-    private List<String> problemsOfTime(JsonNode summary, Path file) throws IOException {
+    private List<String> problemsOfTime(RecordedRun run, Path file) throws IOException {
         List<String> problems = new ArrayList<>();
-        if (!summary.path("ended").isTextual()) {
+        if (run.ended().isEmpty()) {
             problems.add("the run of " + file + " has not ended, or was killed");
         }
         if (options.notOlderThan().isPresent()) {
             Duration longest = options.notOlderThan().get();
-            Instant started = Summaries.instant(summary.path("started").asText(""), file);
+            Instant started = run.started()
+                    .orElseThrow(() -> new IOException(file + " has no start time; expected a Tenet summary"));
             if (started.isBefore(now.minus(longest))) {
                 problems.add("the run of " + file + " began at " + started + ", more than "
                         + longest.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT) + " ago");

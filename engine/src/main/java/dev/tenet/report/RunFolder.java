@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import dev.tenet.run.RecordedRun;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = INTERNAL, since = "0.1")
 public final class RunFolder implements AutoCloseable {
 
-    private static final String TRIALS = "trials.jsonl";
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -84,7 +84,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Returns the trial log, if it exists. */
     public synchronized Optional<Path> writtenTrials() {
-        return path().map(made -> made.resolve(TRIALS)).filter(Files::exists);
+        return path().map(made -> made.resolve(RecordedRun.TRIALS)).filter(Files::exists);
     }
 
     /**
@@ -94,7 +94,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public synchronized void prepare() throws IOException {
         if (!trials.isOpen()) {
-            trials.open(folder().resolve(TRIALS));
+            trials.open(folder().resolve(RecordedRun.TRIALS));
         }
     }
 

@@ -2,6 +2,9 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.run.RecordedRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,6 +37,8 @@ public final class RunFolders {
     // Folders of builds have names of the user's choice, and may be joined by a further launch at any time.
     private static final Pattern OF_ONE_LAUNCH =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d(?:-\\d{1,4})?");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path reports;
 
@@ -65,6 +72,61 @@ public final class RunFolders {
 
     private void write(Path name) throws IOException {
         Files.write(reports.resolve(LATEST_NAME), (name + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the folder of the run that started last.
+     *
+     * @throws NoSuchFileException if there is no run
+     * @throws IOException if a summary cannot be read, or has no start time
+     */
+    public Path newest() throws IOException {
+        @Nullable Path newest = null;
+        Instant latest = Instant.MIN;
+        for (Path folder : withSummary()) {
+            Instant started = started(folder.resolve(RecordedRun.SUMMARY));
+            if (newest == null || started.isAfter(latest)) {
+                newest = folder;
+                latest = started;
+            }
+        }
+        if (newest == null) {
+            throw new NoSuchFileException("there is no run in " + reports
+                    + "; nothing was measured, or the reports are elsewhere (--reports)");
+        }
+        return newest;
+    }
+
+    private List<Path> withSummary() throws IOException {
+        if (!Files.isDirectory(reports)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(reports)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(RecordedRun.SUMMARY)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Reads the start time, which is at the beginning of the file, without parsing the rest. */
+    private static Instant started(Path summary) throws IOException {
+        try (JsonParser parser = JSON.createParser(summary.toFile())) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals("started")) {
+                    return instant(parser.nextTextValue(), summary);
+                }
+            }
+        }
+        throw new IOException(summary + " has no start time; expected a Tenet summary");
+    }
+
+    private static Instant instant(@Nullable String text, Path summary) throws IOException {
+        try {
+            return Instant.parse(text == null ? "" : text);
+        } catch (DateTimeException malformed) {
+            throw new IOException(summary + " has the time \"" + text + "\"; expected a Tenet summary", malformed);
+        }
     }
 
     /**

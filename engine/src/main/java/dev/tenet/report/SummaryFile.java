@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.tenet.run.RecordedRun;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryFile {
 
-    static final String NAME = "summary.json";
-    static final int FORMAT = 1;
-
     private static final String COMPARISON = "comparison ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +44,7 @@ final class SummaryFile {
     SummaryFile(RunHeader header, Entries entries, String writer) {
         this.header = header;
         this.entries = entries;
-        this.next = NAME + writer + ".next";
+        this.next = RecordedRun.SUMMARY + writer + ".next";
     }
 
     void begin(Map<String, Map<String, Object>> specs) throws IOException {
@@ -101,7 +99,7 @@ final class SummaryFile {
             Release result = Release.of(specs(all), header.required());
             Files.write(folder.resolve(next), bytes(content(started, ended, all, result)));
             // Replacing without this option deletes the old file first, so that a reader may find none.
-            Files.move(folder.resolve(next), folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(folder.resolve(next), folder.resolve(RecordedRun.SUMMARY), StandardCopyOption.ATOMIC_MOVE);
             return result;
         });
         isBehind = false;
@@ -112,7 +110,7 @@ final class SummaryFile {
 
     private Map<String, Object> content(Instant started, @Nullable Instant ended, List<JsonNode> all, Release release) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("format", FORMAT);
+        content.put("format", RecordedRun.FORMAT);
         content.put("verdict", ended == null ? null : release.outcome().words());
         content.put("started", started.toString());
         content.put("ended", ended == null ? null : ended.toString());

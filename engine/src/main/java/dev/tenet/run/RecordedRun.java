@@ -27,11 +27,13 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class RecordedRun {
 
-    /** The newest format of {@code summary.json} that this class reads. */
+    /** The newest format of {@value #SUMMARY} that this class reads, which is also the one that is written. */
     public static final int FORMAT = 1;
+    /** The name of the summary in the folder of a run. */
+    public static final String SUMMARY = "summary.json";
+    /** The name of the trial log in the folder of a run. */
+    public static final String TRIALS = "trials.jsonl";
 
-    private static final String SUMMARY = "summary.json";
-    private static final String TRIALS = "trials.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -54,9 +56,24 @@ public final class RecordedRun {
      * @throws IOException if the summary cannot be read, is not a summary of Tenet, or has a newer format
      */
     public static RecordedRun read(Path folder) throws IOException {
-        Path file = folder.resolve(SUMMARY);
+        return read(folder, folder.resolve(SUMMARY));
+    }
+
+    /**
+     * Reads the run of a summary, whose trials are in the same folder.
+     *
+     * @param file the summary, whatever its name
+     * @throws NoSuchFileException if there is no such file
+     * @throws IOException if the summary cannot be read, is not a summary of Tenet, or has a newer format
+     */
+    public static RecordedRun readSummary(Path file) throws IOException {
+        return read(file.resolveSibling(""), file);
+    }
+
+    private static RecordedRun read(Path folder, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException("there is no " + file + "; expected the folder of a run");
+            throw new NoSuchFileException(
+                    "there is no " + file + "; expected the folder of a run, or nothing was measured");
         }
         JsonNode summary = JSON.readTree(file.toFile());
         int format = summary.path("format").asInt();

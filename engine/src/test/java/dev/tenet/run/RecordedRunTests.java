@@ -81,6 +81,19 @@ class RecordedRunTests {
                 .hasMessageContaining("has the format 99");
     }
 
+    @Test
+    void readsASummaryOfAnyNameWithTheTrialsBesideIt() throws IOException {
+        Path folder = written();
+        Path renamed = Files.move(folder.resolve(RecordedRun.SUMMARY), folder.resolve("kept.json"));
+
+        RecordedRun run = RecordedRun.readSummary(renamed);
+
+        assertThat(run.started()).contains(STARTED);
+        try (Stream<RecordedTrial> trials = run.trials()) {
+            assertThat(trials).hasSize(2);
+        }
+    }
+
     private Path written() throws IOException {
         try (RunFolder folder = new RunFolder(reports, new RunHeader(STARTED, Map.of("java", "17"), List.of()))) {
             folder.append(Map.of("spec", "a.B.c", "case", "1", "choice", "DEEP"));

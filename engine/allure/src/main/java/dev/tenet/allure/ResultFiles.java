@@ -25,15 +25,14 @@ import java.util.UUID;
 record ResultFiles(Path results) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PAGE = ReportPage.NAME;
 
     /** @param folder the run folder of a launch that has ended */
     void write(Path folder) throws IOException {
         Files.createDirectories(results);
         writeEnvironment(new Environment(RecordedRun.read(folder)).values());
         writeCategories();
-        if (Files.isRegularFile(folder.resolve(PAGE))) {
-            addPage(folder.resolve(PAGE));
+        if (Files.isRegularFile(folder.resolve(ReportPage.NAME))) {
+            addPage(folder.resolve(ReportPage.NAME));
         }
     }
 

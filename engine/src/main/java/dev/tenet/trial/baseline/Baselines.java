@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.model.Participant;
+import dev.tenet.run.RecordedRun;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Bench;
@@ -64,7 +65,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
     private static Optional<Material> scores(String named) {
         try {
             Path path = Path.of(named);
-            Path scores = Files.isDirectory(path) ? path.resolve("trials.jsonl") : path;
+            Path scores = Files.isDirectory(path) ? path.resolve(RecordedRun.TRIALS) : path;
             return Files.isRegularFile(scores)
                     ? Optional.of(Material.of(new FileLocation(scores.toString())))
                     : Optional.empty();

@@ -2,9 +2,8 @@ package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.file.FileLocation;
+import dev.tenet.run.RecordedRun;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Nearest;
 import java.io.Closeable;
@@ -31,13 +30,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class EarlierRun implements Closeable {
 
-    private static final String TRIALS = "trials.jsonl";
     private static final String CLASS_PATH = "classpath:";
     private static final String EXPECTED = "; expected the folder of an earlier run, its trials.jsonl, or a file that "
             + BaselineSettings.BASELINE_WRITE + " wrote";
     private static final Pattern DAY = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})T");
     private static final int RUNS_NAMED = 3;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String file;
     private final List<BaselineEntry> entries;
@@ -79,7 +76,7 @@ public final class EarlierRun implements Closeable {
         if (!Files.isDirectory(path)) {
             throw refused(location, "there is no such file or folder");
         }
-        Path log = path.resolve(TRIALS);
+        Path log = path.resolve(RecordedRun.TRIALS);
         if (Files.isRegularFile(log)) {
             return log.toString();
         }
@@ -87,7 +84,7 @@ public final class EarlierRun implements Closeable {
         if (!runs.isEmpty()) {
             throw refused(location, "it is the folder of several runs (" + String.join(", ", runs) + "); name one");
         }
-        throw refused(location, isEmpty(path) ? "the folder is empty" : "the folder has no " + TRIALS);
+        throw refused(location, isEmpty(path) ? "the folder is empty" : "the folder has no " + RecordedRun.TRIALS);
     }
 
     private static Path path(String location) {
@@ -135,7 +132,7 @@ public final class EarlierRun implements Closeable {
 
     private static List<String> runsIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(run -> Files.isRegularFile(run.resolve(TRIALS)))
+            return files.filter(run -> Files.isRegularFile(run.resolve(RecordedRun.TRIALS)))
                     .map(run -> String.valueOf(run.getFileName()))
                     .sorted(Comparator.reverseOrder())
                     .limit(RUNS_NAMED)
@@ -153,12 +150,12 @@ public final class EarlierRun implements Closeable {
             return null;
         }
         try {
-            JsonNode started =
-                    JSON.readTree(folder.resolve("summary.json").toFile()).path("started");
-            return day(started.asText())
+            return RecordedRun.read(folder)
+                    .started()
+                    .flatMap(started -> day(started.toString()))
                     .or(() -> day(String.valueOf(folder.getFileName())))
                     .orElse(null);
-        } catch (IOException missing) {
+        } catch (IOException noSummary) {
             return day(String.valueOf(folder.getFileName())).orElse(null);
         }
     }

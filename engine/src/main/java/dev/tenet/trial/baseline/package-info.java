@@ -7,7 +7,8 @@
  * {@link dev.tenet.trial.baseline.ScoreComparisons} scores whose cases form groups.
  * {@link dev.tenet.trial.baseline.SubjectScores} keeps the scores of the subjects of this launch.
  *
- * <p>The package uses {@code file}, {@code model}, {@code setting}, {@code stats}, {@code text} and {@code trial}.
+ * <p>The package uses {@code file}, {@code model}, {@code run}, {@code setting}, {@code stats}, {@code text} and
+ * {@code trial}.
  */
 @NullMarked
 package dev.tenet.trial.baseline;
