@@ -48,12 +48,8 @@ final class MarkdownReport {
     }
 
     private void decision() {
-        String sign = switch (release.outcome()) {
-            case RELEASED -> "✓";
-            case STOPPED -> "✗";
-            case NOT_MEASURED -> "–";
-        };
-        lines.add("## Tenet: " + sign + " " + Markdown.text(release.outcome().words()));
+        lines.add("## Tenet: " + release.outcome().sign() + " "
+                + Markdown.text(release.outcome().words()));
         lines.add("");
         lines.add(Markdown.text(release.lines().get(0)) + "  ");
         lines.add("Subject " + names("subject") + "; " + calls() + "; started "

@@ -1,6 +1,7 @@
 package dev.tenet.page;
 
 import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedSpec;
 import java.util.Optional;
 
@@ -16,10 +17,10 @@ final class ClaimCard {
     }
 
     static void write(RecordedClaim claim, RecordedSpec spec, String anchor, EarlierRuns earlier, Html html) {
-        Outcome outcome = Outcome.of(claim.verdict());
-        html.open("section", "class", "card " + outcome.tone().css(), "id", anchor);
+        RecordedOutcome outcome = claim.outcome();
+        html.open("section", "class", "card " + Tone.of(outcome).css(), "id", anchor);
         html.open("h4").element("span", claim.name()).close();
-        Outcome.chip(claim.verdict(), html);
+        Tone.chip(claim.verdict(), html);
         claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
         NumberLine.draw(claim, spec.figures(), html);
         SequencePlot.draw(claim, spec, html);
@@ -61,7 +62,7 @@ final class ClaimCard {
         }
     }
 
-    private static void message(String message, Outcome outcome, Html html) {
+    private static void message(String message, RecordedOutcome outcome, Html html) {
         String more = ClaimWords.withoutFirstLine(message);
         if (more.isEmpty()) {
             return;

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,7 +46,7 @@ final class ClaimWords {
     private ClaimWords() {}
 
     /** Returns what the verdict means. */
-    static String meaning(RecordedClaim claim, Outcome outcome) {
+    static String meaning(RecordedClaim claim, RecordedOutcome outcome) {
         String level = claim.json().path("level").isNumber()
                 ? " at a confidence of " + percent(claim.json().path("level").doubleValue())
                 : "";
@@ -84,10 +85,10 @@ final class ClaimWords {
     }
 
     /** Returns what would decide a claim, which is the second line of its message; empty if it is decided. */
-    static String advice(String message, Outcome outcome) {
-        return outcome == Outcome.UNDECIDED || outcome == Outcome.INCOMPLETE
+    static String advice(String message, RecordedOutcome outcome) {
+        return outcome == RecordedOutcome.UNDECIDED || outcome == RecordedOutcome.INCOMPLETE
                 ? withoutFirstLine(message).lines().findFirst().orElse("")
-                : outcome == Outcome.REFUTED
+                : outcome == RecordedOutcome.REFUTED
                         ? "Look at what the claim rests on, below: the weakest parts and the transcripts. Asking more"
                                 + " does not help; the subject, its prompt or the claim has to change."
                         : "";

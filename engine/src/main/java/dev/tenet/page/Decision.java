@@ -2,8 +2,10 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.run.RecordedClaim;
+import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
+import dev.tenet.run.RunVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,7 +56,7 @@ final class Decision {
             RecordedClaim claim = all.get(i);
             claims++;
             counts.merge(claim.verdict(), 1, Integer::sum);
-            if (!Outcome.of(claim.verdict()).isPass()) {
+            if (!claim.isPass()) {
                 stopping.add(new Obstacle(
                         claim.verdict(),
                         claim.name() + " · " + SpecSection.shortName(spec),
@@ -72,7 +74,7 @@ final class Decision {
                     .filter(spec -> JUDGED.contains(spec.status()))
                     .flatMap(spec -> spec.claims().stream())
                     .anyMatch(claim -> claim.id().equals(id));
-            if (!isKnown && !Outcome.of(state).isPass()) {
+            if (!isKnown && !RecordedOutcome.of(state).isPass()) {
                 stopping.add(new Obstacle(state, id, "required, but " + state, ""));
             }
         }
@@ -101,11 +103,7 @@ final class Decision {
     }
 
     private static String sign(String verdict) {
-        return switch (verdict) {
-            case "released" -> "✓";
-            case "stopped" -> "✗";
-            default -> "?";
-        };
+        return RunVerdict.of(verdict).map(RunVerdict::sign).orElse("?");
     }
 
     private static String headline(String verdict) {
@@ -142,9 +140,20 @@ final class Decision {
         return number + " " + (number == 1 ? one : several);
     }
 
+    /** Returns the place among what stops a release: what was proven first, then what could not be judged. */
+    private static int gravity(RecordedOutcome outcome) {
+        return switch (outcome) {
+            case REFUTED -> 0;
+            case INVALID, BROKEN, MISSING -> 1;
+            case INCOMPLETE -> 2;
+            case UNDECIDED -> 3;
+            default -> 4;
+        };
+    }
+
     private void obstacles(Html html) {
         List<Obstacle> all = new ArrayList<>(stopping);
-        all.sort(Comparator.comparing(obstacle -> Outcome.of(obstacle.words()).gravity()));
+        all.sort(Comparator.comparing(obstacle -> gravity(RecordedOutcome.of(obstacle.words()))));
         all.addAll(unmeasured);
         if (all.isEmpty()) {
             return;
@@ -152,7 +161,7 @@ final class Decision {
         html.open("ul", "class", "obstacles");
         for (Obstacle obstacle : all) {
             html.open("li");
-            Outcome.chip(obstacle.words(), html);
+            Tone.chip(obstacle.words(), html);
             html.open("div");
             if (obstacle.anchor().isEmpty()) {
                 html.element("strong", obstacle.title());

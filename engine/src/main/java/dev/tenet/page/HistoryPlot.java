@@ -37,12 +37,7 @@ final class HistoryPlot {
         String model = spec.json().path("model").asText();
         List<Past> all = new ArrayList<>(earlier);
         all.add(new Past(Instant.MAX, model, claim));
-        html.open(
-                        "details",
-                        "class",
-                        "history",
-                        "open",
-                        Outcome.of(claim.verdict()).isPass() ? "" : "open")
+        html.open("details", "class", "history", "open", claim.isPass() ? "" : "open")
                 .element("summary", "The last " + all.size() + " runs");
         html.open(
                 "svg",
@@ -108,7 +103,7 @@ final class HistoryPlot {
     }
 
     private static void point(Past past, double x, Scale y, String model, Html svg) {
-        svg.open("g", "class", Outcome.of(past.claim().verdict()).tone().css());
+        svg.open("g", "class", Tone.of(past.claim().outcome()).css());
         svg.element(
                 "title",
                 (past.started().equals(Instant.MAX)

@@ -35,7 +35,7 @@ final class SpecSection {
         html.element("p", facts(spec), "class", "meta");
         if (!spec.status().equals("measured")) {
             html.open("p", "class", "problem");
-            Outcome.chip(spec.status(), html);
+            Tone.chip(spec.status(), html);
             html.text(" " + Excerpt.of(spec.problem().orElse(""), 2000)).close();
         }
         List<RecordedClaim> claims = spec.claims();

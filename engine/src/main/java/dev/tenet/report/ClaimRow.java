@@ -21,11 +21,19 @@ import org.apiguardian.api.API;
  * @param figure the estimate; empty if there is none
  * @param interval the interval that decided the claim, such as {@code [0.24, 0.38]}; empty if there is none
  * @param n the number of observations; empty if there is none
+ * @param sign the sign of the verdict, which is that of a pass only if the claim passed
  * @param isPass whether the claim passed
  */
 @API(status = INTERNAL, since = "0.1")
 public record ClaimRow(
-        String spec, String claim, String verdict, String figure, String interval, String n, boolean isPass) {
+        String spec,
+        String claim,
+        String verdict,
+        String figure,
+        String interval,
+        String n,
+        String sign,
+        boolean isPass) {
 
     /** Returns the row of a claim. */
     public static ClaimRow of(RecordedClaim claim) {
@@ -44,7 +52,8 @@ public record ClaimRow(
                 claim.n().isPresent()
                         ? String.format(Locale.ROOT, "%,d", claim.n().getAsLong())
                         : "",
-                new Release.State(claim.id(), claim.verdict()).isPass());
+                claim.sign(),
+                claim.isPass());
     }
 
     /** Returns the rows of all claims of a run, those that did not pass first. */
@@ -65,18 +74,5 @@ public record ClaimRow(
         int method = spec.lastIndexOf('.', subject < 0 ? spec.length() : subject);
         int type = method < 0 ? -1 : spec.lastIndexOf('.', method - 1);
         return spec.substring(type + 1);
-    }
-
-    /** Returns the sign of the verdict, which is never that of a pass unless the claim passed. */
-    public String sign() {
-        if (isPass) {
-            return "✓";
-        }
-        return switch (verdict) {
-            case "undecided" -> "?";
-            case "refuted" -> "✗";
-            case "skipped", "planned" -> "–";
-            default -> "!";
-        };
     }
 }

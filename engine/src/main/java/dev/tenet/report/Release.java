@@ -3,6 +3,8 @@ package dev.tenet.report;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedOutcome;
+import dev.tenet.run.RunVerdict;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,27 +26,6 @@ import org.apiguardian.api.API;
 @API(status = INTERNAL, since = "0.1")
 public final class Release {
 
-    /** The result of a launch. */
-    public enum Outcome {
-        /** Every judged claim and every required claim passed. */
-        RELEASED("released"),
-        /** A claim or spec stops the release. */
-        STOPPED("stopped"),
-        /** Nothing was asked, and nothing was required. */
-        NOT_MEASURED("not measured");
-
-        private final String words;
-
-        Outcome(String words) {
-            this.words = words;
-        }
-
-        /** Returns the outcome in words, such as {@code not measured}. */
-        public String words() {
-            return words;
-        }
-    }
-
     /**
      * A claim and its result.
      *
@@ -56,14 +37,10 @@ public final class Release {
 
         /** Returns whether the claim passed. */
         public boolean isPass() {
-            return PASSING.contains(state);
+            return RecordedOutcome.of(state).isPass();
         }
     }
 
-    private static final Set<String> PASSING = Stream.of(Verdict.values())
-            .filter(Verdict::isPass)
-            .map(Verdict::words)
-            .collect(Collectors.toSet());
     private static final List<String> ORDER = Stream.concat(
                     Stream.of(Verdict.values()).map(Verdict::words), Stream.of("invalid", "broken", "skipped"))
             .toList();
@@ -183,11 +160,11 @@ public final class Release {
     }
 
     /** Returns the outcome. */
-    public Outcome outcome() {
+    public RunVerdict outcome() {
         if (!stopping.isEmpty()) {
-            return Outcome.STOPPED;
+            return RunVerdict.STOPPED;
         }
-        return passed.isEmpty() ? Outcome.NOT_MEASURED : Outcome.RELEASED;
+        return passed.isEmpty() ? RunVerdict.NOT_MEASURED : RunVerdict.RELEASED;
     }
 
     /** Returns all claims of the specs. */
@@ -241,7 +218,7 @@ public final class Release {
         if (unmeasured.isEmpty()) {
             return "";
         }
-        return (outcome() == Outcome.NOT_MEASURED ? ", " : "; ")
+        return (outcome() == RunVerdict.NOT_MEASURED ? ", " : "; ")
                 + unmeasured.entrySet().stream()
                         .map(entry -> count(entry.getValue().size(), "spec") + " " + entry.getKey())
                         .collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package dev.tenet.report;
 
+import dev.tenet.run.RecordedOutcome;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Verdict;
 import java.io.PrintStream;
@@ -105,15 +106,7 @@ final class Signs {
      * Returns the prefix of a line that names a verdict in words: its symbol, or nothing if symbols are not supported.
      */
     String before(Verdict verdict) {
-        if (!hasAll) {
-            return "";
-        }
-        return switch (verdict) {
-            case SUPPORTED, WITHIN_LIMITS, PASSED -> "✓ ";
-            case REFUTED -> "✗ ";
-            case UNDECIDED -> "? ";
-            case INCOMPLETE -> "! ";
-        };
+        return sign(RecordedOutcome.of(verdict.words()).sign());
     }
 
     /** Returns a sign and a space; nothing if symbols are not supported. */

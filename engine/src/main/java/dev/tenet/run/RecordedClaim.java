@@ -39,6 +39,21 @@ public record RecordedClaim(JsonNode json) {
         return json.path("verdict").asText();
     }
 
+    /** Returns the verdict, or the status of the spec, as one of the outcomes that are known. */
+    public RecordedOutcome outcome() {
+        return RecordedOutcome.of(verdict());
+    }
+
+    /** Returns whether the claim passed. */
+    public boolean isPass() {
+        return outcome().isPass();
+    }
+
+    /** Returns the sign of the outcome, which is {@code ✓} only if the claim passed. */
+    public String sign() {
+        return outcome().sign();
+    }
+
     /** Returns the result in words; empty if the claim was not judged. */
     public Optional<String> found() {
         return Optional.ofNullable(json.path("found").textValue());

@@ -7,6 +7,7 @@ import dev.tenet.model.CallLimits.Pace;
 import dev.tenet.model.Ledger;
 import dev.tenet.model.Ledger.Account;
 import dev.tenet.model.Usage;
+import dev.tenet.run.RunVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class SharedBuildTests {
             first.summarize("isKind", spec("isKind", "refuted"));
             second.summarize("isKind", spec("isKind", "supported"));
             second.summarize("isFair", spec("isFair", "supported"));
-            assertThat(first.end(STARTED.plusSeconds(10)).outcome()).isEqualTo(Release.Outcome.RELEASED);
+            assertThat(first.end(STARTED.plusSeconds(10)).outcome()).isEqualTo(RunVerdict.RELEASED);
             assertThat(Files.readString(one.folder().resolve("summary.json")))
                     .as("the other has not ended")
                     .contains("\"ended\" : null");
@@ -167,7 +168,7 @@ class SharedBuildTests {
                 RunFolder folder = RunFolder.of(build, RunHeader.of(STARTED))) {
             folder.summarize("isKind", spec("isKind", "supported"));
             folder.summarize("isKind", spec("isKind", "kept", "health", "incomplete"));
-            assertThat(folder.end(STARTED.plusSeconds(10)).outcome()).isEqualTo(Release.Outcome.RELEASED);
+            assertThat(folder.end(STARTED.plusSeconds(10)).outcome()).isEqualTo(RunVerdict.RELEASED);
             assertThat(Files.readString(build.folder().resolve("summary.json"))).contains("\"measured\"");
         }
     }

@@ -2,6 +2,7 @@ package dev.tenet.allure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.run.RecordedOutcome;
 import dev.tenet.stats.Decimals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ record Claim(JsonNode json) {
     }
 
     boolean isPass() {
-        return List.of("supported", "within limits", "passed").contains(verdict());
+        return RecordedOutcome.of(verdict()).isPass();
     }
 
     /** Returns the subject's label; empty if it could not be opened. */

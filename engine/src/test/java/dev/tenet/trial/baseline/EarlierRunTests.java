@@ -46,7 +46,9 @@ class EarlierRunTests {
     @Test
     void aRunIsNamedByItsFolderItsLogOrItsSmallFile() throws IOException {
         log(pair("i1/draft", "a", 2), "{\"spec\": \"com.acme.FooTest.other\", \"choice\": \"DEEP\"}\n");
-        Files.writeString(folder.resolve("summary.json"), "{\"format\": 1, \"started\": \"2026-11-21T06:01:57Z\", \"specs\": []}");
+        Files.writeString(
+                folder.resolve("summary.json"),
+                "{\"format\": 1, \"started\": \"2026-11-21T06:01:57Z\", \"specs\": []}");
         Path small = folder.resolve("baseline.json");
         BaselineFile.write(small, List.of(entry(SPEC, "a", 1, 1, scored("i1/draft", 2.0))));
         for (Path location : List.of(folder, folder.resolve("trials.jsonl"), small)) {
