@@ -38,7 +38,7 @@ class ArchitectureTests {
     /** Ground floor first; on a floor stand packages that do not know each other. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("dev.tenet.text", "dev.tenet.stats", "dev.tenet.setting", "dev.tenet.run"),
-            List.of("dev.tenet.file"),
+            List.of("dev.tenet.file", "dev.tenet.picture"),
             List.of("dev.tenet.model", "dev.tenet.history"),
             List.of("dev.tenet.model.http", "dev.tenet.tape", "dev.tenet.answer"),
             List.of("dev.tenet.trial"),

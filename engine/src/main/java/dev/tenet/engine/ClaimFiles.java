@@ -1,7 +1,7 @@
 package dev.tenet.engine;
 
+import dev.tenet.picture.NumberLine;
 import dev.tenet.report.ClaimFile;
-import dev.tenet.report.NumberLine;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.platform.engine.reporting.FileEntry;
 
 /**
@@ -37,10 +38,9 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
     private List<ClaimFile> write(ClaimName claim, Finding found, MeasurementState state) throws IOException {
         Path folder = launch.folder().claims(spec.toString());
         List<ClaimFile> files = new ArrayList<>();
-        Optional<Evidence> evidence = found.evidence().filter(NumberLine::canDraw);
-        if (evidence.isPresent()) {
-            String decision = claim.name() + " is " + found.verdict().words();
-            files.add(ClaimFile.picture(folder, claim.id(), new NumberLine(decision, evidence.get())));
+        Optional<String> picture = found.evidence().flatMap(evidence -> picture(claim, found, evidence));
+        if (picture.isPresent()) {
+            files.add(ClaimFile.picture(folder, claim.id(), picture.get()));
         }
         if (state instanceof MeasurementState.Asked asked) {
             files.addAll(asked.files().write(folder, title));
@@ -48,5 +48,19 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
         files.add(ClaimFile.record(
                 folder, claim.id(), new ClaimRecord(spec, method, claim, found, launch).content(state)));
         return files;
+    }
+
+    /** Returns the number line of a decision as SVG; empty if a number is not known. */
+    private static Optional<String> picture(ClaimName claim, Finding found, Evidence evidence) {
+        NumberLine line = new NumberLine(
+                claim.name(),
+                OptionalDouble.of(evidence.estimate()),
+                evidence.interval().low(),
+                evidence.interval().high(),
+                evidence.threshold(),
+                OptionalDouble.empty());
+        return line.canBeDrawn()
+                ? Optional.of(line.svg(claim.name() + " is " + found.verdict().words(), evidence.n()))
+                : Optional.empty();
     }
 }

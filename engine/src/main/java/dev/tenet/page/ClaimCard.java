@@ -1,9 +1,13 @@
 package dev.tenet.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.picture.Html;
+import dev.tenet.picture.NumberLine;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedSpec;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A claim: its verdict, the number line, and in words what it means, why the run ended and what to do. */
 final class ClaimCard {
@@ -22,7 +26,7 @@ final class ClaimCard {
         html.open("h4").element("span", claim.name()).close();
         Tone.chip(claim.verdict(), html);
         claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
-        NumberLine.draw(claim, spec.figures(), html);
+        numberLine(claim, spec.figures()).ifPresent(picture -> picture.draw(html));
         SequencePlot.draw(claim, spec, html);
         HistoryPlot.draw(claim, spec, earlier.of(claim.id()), html);
         html.open("dl", "class", "reasons");
@@ -50,6 +54,28 @@ final class ClaimCard {
         }
         text(claim, "message").ifPresent(message -> message(message, outcome, html));
         html.close();
+    }
+
+    private static Optional<NumberLine> numberLine(RecordedClaim claim, JsonNode figures) {
+        return claim.interval()
+                .filter(ends -> claim.threshold().isPresent())
+                .map(ends -> new NumberLine(
+                        claim.name(),
+                        claim.estimate(),
+                        ends.low(),
+                        ends.high(),
+                        claim.threshold().getAsDouble(),
+                        chance(claim, figures)))
+                .filter(NumberLine::canBeDrawn);
+    }
+
+    private static OptionalDouble chance(RecordedClaim claim, JsonNode figures) {
+        String measure = figures.path("measure").asText();
+        boolean isOfMeasure = !measure.isEmpty()
+                && (claim.name().startsWith(measure) || claim.name().startsWith("learnt"));
+        return isOfMeasure && figures.path("chance").isNumber()
+                ? OptionalDouble.of(figures.path("chance").doubleValue())
+                : OptionalDouble.empty();
     }
 
     private static Optional<String> text(RecordedClaim claim, String field) {

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.run.RecordedClaim.Range;
+import dev.tenet.stats.Decimals;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -90,14 +90,15 @@ record Estimate(double value, Optional<Range> interval, OptionalLong n) {
                 : Optional.empty();
     }
 
-    String inWords() {
-        return two(value)
-                + interval.map(ends -> " [" + two(ends.low()) + ", " + two(ends.high()) + "]")
+    /**
+     * Returns the figure and its interval.
+     *
+     * @param thresholds what bounds must not be rounded to or beyond
+     */
+    String inWords(double... thresholds) {
+        return Decimals.estimate(value)
+                + interval.map(ends -> " [" + Decimals.of(ends.low(), thresholds) + ", "
+                                + Decimals.of(ends.high(), thresholds) + "]")
                         .orElse("");
-    }
-
-    private static String two(double number) {
-        // Turns minus zero into zero.
-        return String.format(Locale.ROOT, "%.2f", number + 0.0);
     }
 }

@@ -1,5 +1,8 @@
 package dev.tenet.page;
 
+import dev.tenet.picture.Html;
+import dev.tenet.picture.Scale;
+import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedClaim.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -95,7 +99,7 @@ final class Forest {
             html.open("td", "class", "plot");
             picture(row, scale, html);
             html.close();
-            html.element("td", row.estimate().inWords(), "class", "num");
+            html.element("td", row.estimate().inWords(thresholds(row)), "class", "num");
             html.element("td", number(row.estimate().n()), "class", "n");
             html.close();
         }
@@ -108,13 +112,19 @@ final class Forest {
         html.close().close();
     }
 
+    private double[] thresholds(Row row) {
+        return row.isCompared()
+                ? DoubleStream.concat(chance.stream(), threshold.stream()).toArray()
+                : new double[0];
+    }
+
     private static String number(OptionalLong n) {
         return n.isPresent() ? String.format(Locale.ROOT, "%,d", n.getAsLong()) : "";
     }
 
     private void picture(Row row, Scale scale, Html svg) {
         svg.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "aria-hidden", "true");
-        NumberLine.line(svg, "axis", scale.left(), MIDDLE, scale.right(), MIDDLE);
+        Svg.line(svg, "axis", scale.left(), MIDDLE, scale.right(), MIDDLE);
         if (row.isCompared()) {
             chance.ifPresent(value -> upright(svg, "chance", scale.at(value)));
             threshold.ifPresent(value -> upright(svg, "threshold", scale.at(value)));
@@ -123,7 +133,7 @@ final class Forest {
         row.estimate().interval().ifPresent(ends -> across(svg, "interval", scale, ends));
         double x = scale.at(row.estimate().value());
         if (row.isWhole()) {
-            NumberLine.diamond(svg, x, MIDDLE, 6);
+            Svg.diamond(svg, x, MIDDLE, 6);
         } else {
             svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(MIDDLE), "r", "4.5");
         }
@@ -131,25 +141,17 @@ final class Forest {
     }
 
     private static void upright(Html svg, String css, double x) {
-        NumberLine.line(svg, css, x, 0, x, HEIGHT);
+        Svg.line(svg, css, x, 0, x, HEIGHT);
     }
 
     private static void across(Html svg, String css, Scale scale, Range ends) {
-        NumberLine.line(svg, css, scale.at(ends.low()), MIDDLE, scale.at(ends.high()), MIDDLE);
+        Svg.line(svg, css, scale.at(ends.low()), MIDDLE, scale.at(ends.high()), MIDDLE);
     }
 
     private void axis(Scale scale, Html svg) {
         svg.open("svg", "viewBox", "0 0 " + WIDTH + " 18", "aria-hidden", "true");
         for (double end : new double[] {scale.low(), scale.middle(), scale.high()}) {
-            svg.element(
-                    "text",
-                    String.format(Locale.ROOT, "%.2f", end),
-                    "x",
-                    Html.at(scale.at(end)),
-                    "y",
-                    "13",
-                    "text-anchor",
-                    end == scale.low() ? "start" : end == scale.high() ? "end" : "middle");
+            Svg.text(svg, "", scale.at(end), 13, String.format(Locale.ROOT, "%.2f", end), end == scale.low() ? "start" : end == scale.high() ? "end" : "middle");
         }
         svg.close();
     }

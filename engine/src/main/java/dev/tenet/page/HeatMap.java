@@ -1,6 +1,7 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedSpec;
 import java.util.List;
 import java.util.Locale;

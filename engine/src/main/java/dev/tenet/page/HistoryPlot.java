@@ -1,6 +1,9 @@
 package dev.tenet.page;
 
 import dev.tenet.page.EarlierRuns.Past;
+import dev.tenet.picture.Html;
+import dev.tenet.picture.Scale;
+import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
@@ -61,31 +64,15 @@ final class HistoryPlot {
         Scale y = scale(claim, all);
         Scale x = new Scale(0, all.size(), LEFT, WIDTH - 10);
         for (double tick : new double[] {y.low(), y.middle(), y.high()}) {
-            NumberLine.line(svg, "axis", LEFT, y.at(tick), WIDTH - 10, y.at(tick));
-            svg.element(
-                    "text",
-                    Decimals.estimate(tick),
-                    "x",
-                    Html.at(LEFT - 6),
-                    "y",
-                    Html.at(y.at(tick) + 4),
-                    "text-anchor",
-                    "end");
+            Svg.line(svg, "axis", LEFT, y.at(tick), WIDTH - 10, y.at(tick));
+            Svg.text(svg, "", LEFT - 6, y.at(tick) + 4, Decimals.estimate(tick), "end");
         }
-        claim.threshold().ifPresent(at -> NumberLine.line(svg, "threshold", LEFT, y.at(at), WIDTH - 10, y.at(at)));
+        claim.threshold().ifPresent(at -> Svg.line(svg, "threshold", LEFT, y.at(at), WIDTH - 10, y.at(at)));
         for (int i = 0; i < all.size(); i++) {
             point(all.get(i), x.at(i + 0.5), y, model, svg);
         }
-        svg.element(
-                "text",
-                DAY.format(all.get(0).started()),
-                "x",
-                Html.at(LEFT),
-                "y",
-                Html.at(HEIGHT - 6),
-                "text-anchor",
-                "start");
-        svg.element("text", "this run", "x", Html.at(WIDTH - 10), "y", Html.at(HEIGHT - 6), "text-anchor", "end");
+        Svg.text(svg, "", LEFT, HEIGHT - 6, DAY.format(all.get(0).started()), "start");
+        Svg.text(svg, "", WIDTH - 10, HEIGHT - 6, "this run", "end");
     }
 
     /** Shows the values and the threshold, not the whole range, so that small changes are seen. */
@@ -113,7 +100,7 @@ final class HistoryPlot {
                         + past.claim().found().orElse(""));
         past.claim()
                 .interval()
-                .ifPresent(ends -> NumberLine.line(svg, "whisker", x, y.at(ends.low()), x, y.at(ends.high())));
+                .ifPresent(ends -> Svg.line(svg, "whisker", x, y.at(ends.low()), x, y.at(ends.high())));
         double at = y.at(past.claim().estimate().orElse(0));
         if (past.subject().equals(model)) {
             svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(at), "r", "4.5");

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.page.PromptBlocks.Block;
+import dev.tenet.picture.Html;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.tenet.page;
 
+import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class Page {
         Transcripts.of(run).write(html);
         html.close();
         foot(run, html);
-        html.constant("script", Resource.SCRIPT);
+        html.constant("script", Resource.SCRIPT.text());
         return html.close().close();
     }
 
@@ -46,7 +47,7 @@ final class Page {
                 .empty("meta", "name", "color-scheme", "content", "light dark")
                 .empty("meta", "name", "referrer", "content", "no-referrer")
                 .element("title", "Tenet: " + run.verdict().orElse("not ended"))
-                .constant("style", Resource.STYLE)
+                .constant("style", Resource.STYLE.text())
                 .close();
     }
 

@@ -1,6 +1,7 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.picture.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

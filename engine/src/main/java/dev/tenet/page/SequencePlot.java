@@ -1,6 +1,9 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.picture.Html;
+import dev.tenet.picture.Scale;
+import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
@@ -62,31 +65,15 @@ final class SequencePlot {
                 "aria-label",
                 inWords(claim, last, decision));
         for (double tick : new double[] {0, 0.5, 1}) {
-            NumberLine.line(html, "axis", LEFT, y.at(tick), WIDTH - 12, y.at(tick));
-            html.element(
-                    "text",
-                    String.format(Locale.ROOT, "%.1f", tick),
-                    "x",
-                    Html.at(LEFT - 6),
-                    "y",
-                    Html.at(y.at(tick) + 4),
-                    "text-anchor",
-                    "end");
+            Svg.line(html, "axis", LEFT, y.at(tick), WIDTH - 12, y.at(tick));
+            Svg.text(html, "", LEFT - 6, y.at(tick) + 4, String.format(Locale.ROOT, "%.1f", tick), "end");
         }
         html.empty("path", "class", "band-of-intervals", "d", band(looks, x, y));
         html.empty("path", "class", "path-of-estimates", "d", estimates(looks, x, y));
-        NumberLine.line(html, "threshold", LEFT, y.at(threshold), WIDTH - 12, y.at(threshold));
+        Svg.line(html, "threshold", LEFT, y.at(threshold), WIDTH - 12, y.at(threshold));
         decided(looks, threshold, decision, x, html);
-        html.element("text", "0", "x", Html.at(LEFT), "y", Html.at(BOTTOM + 16), "text-anchor", "middle");
-        html.element(
-                "text",
-                String.format(Locale.ROOT, "%,.0f observations", last.n()),
-                "x",
-                Html.at(WIDTH - 12),
-                "y",
-                Html.at(BOTTOM + 16),
-                "text-anchor",
-                "end");
+        Svg.text(html, "", LEFT, BOTTOM + 16, "0", "middle");
+        Svg.text(html, "", WIDTH - 12, BOTTOM + 16, String.format(Locale.ROOT, "%,.0f observations", last.n()), "end");
         html.close().close();
     }
 
@@ -103,18 +90,8 @@ final class SequencePlot {
                 .findFirst()
                 .filter(look -> !decision.isEmpty())
                 .ifPresent(look -> {
-                    NumberLine.line(svg, "decided", x.at(look.n()), TOP, x.at(look.n()), BOTTOM);
-                    svg.element(
-                            "text",
-                            String.format(Locale.ROOT, "%s after %,.0f", decision, look.n()),
-                            "class",
-                            "limit",
-                            "x",
-                            Html.at(x.at(look.n())),
-                            "y",
-                            Html.at(TOP - 7),
-                            "text-anchor",
-                            x.at(look.n()) > WIDTH / 2.0 ? "end" : "start");
+                    Svg.line(svg, "decided", x.at(look.n()), TOP, x.at(look.n()), BOTTOM);
+                    Svg.text(svg, "limit", x.at(look.n()), TOP - 7, String.format(Locale.ROOT, "%s after %,.0f", decision, look.n()), x.at(look.n()) > WIDTH / 2.0 ? "end" : "start");
                 });
     }
 

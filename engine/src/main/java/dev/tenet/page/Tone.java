@@ -1,5 +1,6 @@
 package dev.tenet.page;
 
+import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedOutcome;
 import java.util.Locale;
 

@@ -1,6 +1,9 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.picture.Html;
+import dev.tenet.picture.Scale;
+import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,39 +65,21 @@ final class TradeOff {
     }
 
     private static void axes(Html svg) {
-        NumberLine.line(svg, "axis", X.left(), Y.left(), X.right(), Y.left());
-        NumberLine.line(svg, "axis", X.left(), Y.left(), X.left(), Y.right());
+        Svg.line(svg, "axis", X.left(), Y.left(), X.right(), Y.left());
+        Svg.line(svg, "axis", X.left(), Y.left(), X.left(), Y.right());
         for (double tick : new double[] {0, 0.5, 1}) {
             String number = String.format(Locale.ROOT, "%.1f", tick);
-            svg.element("text", number, "x", Html.at(X.at(tick)), "y", Html.at(HEIGHT - 30), "text-anchor", "middle");
-            svg.element("text", number, "x", Html.at(X.left() - 8), "y", Html.at(Y.at(tick) + 4), "text-anchor", "end");
+            Svg.text(svg, "", X.at(tick), HEIGHT - 30, number, "middle");
+            Svg.text(svg, "", X.left() - 8, Y.at(tick) + 4, number, "end");
         }
-        svg.element(
-                "text",
-                "share of refusals",
-                "x",
-                Html.at((X.left() + X.right()) / 2),
-                "y",
-                Html.at(HEIGHT - 8),
-                "text-anchor",
-                "middle");
-        svg.element("text", "PAC", "x", "4", "y", Html.at(Y.at(0.75)), "text-anchor", "start");
+        Svg.text(svg, "", (X.left() + X.right()) / 2, HEIGHT - 8, "share of refusals", "middle");
+        Svg.text(svg, "", 4, Y.at(0.75), "PAC", "start");
     }
 
     private static void point(Point point, int number, Html svg) {
         double x = X.at(point.refusals());
         double y = Y.at(point.pac());
         svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(y), "r", "10");
-        svg.element(
-                "text",
-                String.valueOf(number),
-                "class",
-                "limit",
-                "x",
-                Html.at(x),
-                "y",
-                Html.at(y + 4),
-                "text-anchor",
-                "middle");
+        Svg.text(svg, "limit", x, y + 4, String.valueOf(number), "middle");
     }
 }

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.page.WorseCases.Before;
+import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedTrial;
 import java.util.List;
 import java.util.Locale;

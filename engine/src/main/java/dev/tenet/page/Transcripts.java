@@ -1,5 +1,6 @@
 package dev.tenet.page;
 
+import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.run.RecordedTrial;

@@ -48,8 +48,9 @@ public record ClaimFile(Path path, String mediaType) {
      *
      * @param folder the folder for the files of the spec's claims
      * @param claim the id of the claim, unique within its spec
+     * @param svg the picture
      */
-    public static ClaimFile picture(Path folder, String claim, NumberLine picture) throws IOException {
-        return text(folder.resolve(FileName.of(claim) + ".svg"), "image/svg+xml", picture.svg());
+    public static ClaimFile picture(Path folder, String claim, String svg) throws IOException {
+        return text(folder.resolve(FileName.of(claim) + ".svg"), "image/svg+xml", svg);
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>Start with {@link dev.tenet.report.RunFolder} and {@link dev.tenet.report.ConsoleReport}.
  * {@link dev.tenet.report.Release} evaluates a summary. {@link dev.tenet.report.SharedBuild} holds the state shared by
- * the processes of a build. {@link dev.tenet.report.TrialFiles} and {@link dev.tenet.report.NumberLine} make the files
+ * the processes of a build. {@link dev.tenet.report.TrialFiles} makes the files
  * that runners attach to a claim's test.
  *
  * <p>The package uses {@code file}, {@code model}, {@code run}, {@code setting}, {@code stats}, {@code text} and

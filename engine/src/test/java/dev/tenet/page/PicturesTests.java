@@ -36,7 +36,7 @@ class PicturesTests {
 
         String forest = "//figure[figcaption='By context, worst first']";
         assertThat(texts(page, forest + "//tr/th[.!='']")).containsExactly("education", "legal");
-        assertThat(texts(page, forest + "//td[@class='num']")).contains("0.30 [0.18, 0.45]", "0.50 [0.36, 0.64]");
+        assertThat(texts(page, forest + "//td[@class='num']")).contains("0.30 [0.179, 0.446]", "0.50 [0.355, 0.645]");
         // [0, 1] is 8 to 252.
         assertThat(texts(page, forest + "//circle/@cx")).containsExactly("81.2", "130.0");
         assertThat(texts(page, forest + "//line[@class='chance']/@x1")).containsExactly("130.0", "130.0");

@@ -2,6 +2,7 @@ package dev.tenet.allure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedOutcome;
 import dev.tenet.stats.Decimals;
 import java.io.IOException;
@@ -90,7 +91,7 @@ record Claim(JsonNode json) {
     }
 
     boolean isPass() {
-        return RecordedOutcome.of(verdict()).isPass();
+        return recorded().isPass();
     }
 
     /** Returns the subject's label; empty if it could not be opened. */
@@ -114,33 +115,26 @@ record Claim(JsonNode json) {
                 .toList();
     }
 
-    /** Returns the threshold as it was declared, if there is one. */
-    Optional<String> threshold() {
-        return number("threshold").map(Decimals::exact);
-    }
-
     /** Returns the estimate, if there is one. */
     Optional<String> estimate() {
-        return number("estimate").map(Decimals::estimate);
+        return recorded().estimate().stream().mapToObj(Decimals::estimate).findFirst();
     }
 
-    /** Returns the interval, with as many decimals as tell on which side of the threshold it is. */
+    /** Returns the threshold as exactly as it was declared, if there is one. */
+    Optional<String> threshold() {
+        return recorded().threshold().stream().mapToObj(Decimals::exact).findFirst();
+    }
+
+    /** Returns the interval, if there is one. Printed ends are on the same side of the threshold as the ends themselves. */
     Optional<String> interval() {
-        JsonNode ends = json.path("interval");
-        return ends.path(0).isNumber() && ends.path(1).isNumber()
-                ? Optional.of("[" + bound(ends.path(0)) + ", " + bound(ends.path(1)) + "]")
-                : Optional.empty();
+        double[] threshold = recorded().threshold().stream().toArray();
+        return recorded()
+                .interval()
+                .map(ends -> "[" + Decimals.of(ends.low(), threshold) + ", " + Decimals.of(ends.high(), threshold) + "]");
     }
 
-    private String bound(JsonNode end) {
-        return number("threshold")
-                .map(threshold -> Decimals.of(end.doubleValue(), threshold))
-                .orElseGet(() -> Decimals.of(end.doubleValue()));
-    }
-
-    private Optional<Double> number(String field) {
-        JsonNode number = json.path(field);
-        return number.isNumber() ? Optional.of(number.doubleValue()) : Optional.empty();
+    private RecordedClaim recorded() {
+        return new RecordedClaim(json);
     }
 
     /** Returns the names of the materials other than those on the class path, which are files of the user. */

@@ -1,19 +1,26 @@
-package dev.tenet.page;
+package dev.tenet.picture;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.text.Untrusted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /**
  * Writes HTML and SVG that is also well-formed XML. Text and attribute values are sanitized ({@link Untrusted}) and
  * escaped; no method writes them otherwise. Mutable.
  */
-final class Html {
+@API(status = INTERNAL, since = "0.1")
+public final class Html {
 
     private final StringBuilder written = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+
+    /** Creates an empty document. */
+    public Html() {}
 
     /**
      * Opens an element.
@@ -21,7 +28,7 @@ final class Html {
      * @param tag a constant name
      * @param attributes constant names, each followed by its value; an attribute with an empty value is left out
      */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         begin(tag, attributes);
         written.append('>');
         open.push(tag);
@@ -29,38 +36,38 @@ final class Html {
     }
 
     /** Closes the element that was opened last. */
-    Html close() {
+    public Html close() {
         written.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Writes an element without content. */
-    Html empty(String tag, String... attributes) {
+    public Html empty(String tag, String... attributes) {
         begin(tag, attributes);
         written.append("/>");
         return this;
     }
 
     /** Writes an element that contains text alone. */
-    Html element(String tag, String text, String... attributes) {
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** Writes text, whose line ends and tabs are kept. */
-    Html text(String text) {
+    public Html text(String text) {
         escape(Untrusted.message(text));
         return this;
     }
 
-    /** Writes a style sheet or a script of Tenet's own, which must not contain characters that end it in HTML or XML. */
-    Html constant(String tag, Resource resource) {
+    /** Writes a style sheet or a script, which must be a constant of Tenet's own, and must not contain characters that end it in HTML or XML. */
+    public Html constant(String tag, String content) {
         begin(tag);
-        written.append('>').append(resource.text()).append("</").append(tag).append('>');
+        written.append('>').append(content).append("</").append(tag).append('>');
         return this;
     }
 
     /** Writes markup that another writer has written completely. */
-    Html append(Html other) {
+    public Html append(Html other) {
         if (!other.open.isEmpty()) {
             throw new IllegalStateException("not closed: " + other.open);
         }
@@ -69,18 +76,25 @@ final class Html {
     }
 
     /** Starts a document. */
-    Html doctype() {
+    public Html doctype() {
         written.append("<!DOCTYPE html>\n");
         return this;
     }
 
     /** Returns the number of characters written so far. */
-    int length() {
+    public int length() {
         return written.length();
     }
 
-    byte[] bytes() {
-        return written.toString().getBytes(StandardCharsets.UTF_8);
+    /** Returns what was written, in UTF-8. */
+    public byte[] bytes() {
+        return toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns what was written. */
+    @Override
+    public String toString() {
+        return written.toString();
     }
 
     private void begin(String tag, String... attributes) {
@@ -109,7 +123,7 @@ final class Html {
     }
 
     /** Formats a coordinate with one decimal place. */
-    static String at(double coordinate) {
+    public static String at(double coordinate) {
         return String.format(Locale.ROOT, "%.1f", coordinate);
     }
 }

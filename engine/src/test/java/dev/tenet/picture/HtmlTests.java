@@ -1,4 +1,4 @@
-package dev.tenet.page;
+package dev.tenet.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,8 @@
-package dev.tenet.page;
+package dev.tenet.picture;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import org.apiguardian.api.API;
 
 /**
  * A linear scale of a picture.
@@ -8,10 +12,11 @@ package dev.tenet.page;
  * @param left the coordinate of the left end
  * @param right the coordinate of the right end
  */
-record Scale(double low, double high, double left, double right) {
+@API(status = INTERNAL, since = "0.1")
+public record Scale(double low, double high, double left, double right) {
 
     /** Returns the smallest of [0, 1], [−1, 1] and the range itself that contains the values; others are ignored. */
-    static Scale around(double left, double right, double... values) {
+    public static Scale around(double left, double right, double... values) {
         double least = 0;
         double most = 1;
         for (double value : values) {
@@ -24,12 +29,13 @@ record Scale(double low, double high, double left, double right) {
     }
 
     /** Returns the coordinate of a value, within the picture. */
-    double at(double value) {
+    public double at(double value) {
         double within = Math.max(low, Math.min(high, value));
         return left + (within - low) / (high - low) * (right - left);
     }
 
-    double middle() {
+    /** Returns the value in the middle. */
+    public double middle() {
         return (low + high) / 2;
     }
 }

@@ -1,0 +1,176 @@
+package dev.tenet.picture;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import dev.tenet.stats.Decimals;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+
+/**
+ * The picture of a claim: its threshold, the interval that decided it, the estimate, and what chance alone gives. Shapes
+ * tell the parts apart, not colors. Printed numbers are on the same side of the threshold as the numbers themselves.
+ *
+ * @param name the claim, such as {@code DVGR ≥ 0.50}; its sign says which side of the threshold is claimed
+ * @param estimate the estimate; empty if there is none
+ * @param low the lower end of the interval
+ * @param high the upper end of the interval
+ * @param threshold the threshold
+ * @param chance what chance alone gives; empty if that is not known
+ */
+@API(status = INTERNAL, since = "0.1")
+public record NumberLine(
+        String name, OptionalDouble estimate, double low, double high, double threshold, OptionalDouble chance) {
+
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 92;
+    private static final int LEFT = 16;
+    private static final int RIGHT = WIDTH - 16;
+    private static final int MIDDLE = 46;
+    private static final int ROOM_FOR_A_LABEL = 50;
+    // Around the picture where it stands alone: room for a title above and for words below.
+    private static final int SIDE = 60;
+    private static final int ABOVE = 40;
+    private static final int BELOW = 30;
+    private static final String STYLE =
+            """
+            svg { background: #fff; font: 13px system-ui, sans-serif; }
+            text { fill: #222; } .title, .limit { font-weight: 600; } .tick { font-size: 12px; }
+            .axis { stroke: #888; } .claimed { fill: #dfe9f5; } .threshold { stroke: #222; stroke-width: 2; }
+            .interval { stroke: #2563a8; stroke-width: 5; } .cap { stroke: #2563a8; stroke-width: 2.5; }
+            .estimate { fill: #fff; stroke: #2563a8; stroke-width: 2.5; }
+            .chance { stroke: #888; stroke-width: 1.5; stroke-dasharray: 2 3; }
+            @media (prefers-color-scheme: dark) {
+              svg { background: #1b1d21; } text { fill: #e6e6e6; } .claimed { fill: #26374d; }
+              .threshold { stroke: #e6e6e6; } .interval, .cap { stroke: #7db4ee; }
+              .estimate { fill: #1b1d21; stroke: #7db4ee; }
+            }
+            """;
+
+    /** Returns whether all numbers are finite. */
+    public boolean canBeDrawn() {
+        return Double.isFinite(low)
+                && Double.isFinite(high)
+                && Double.isFinite(threshold)
+                && Double.isFinite(estimate.orElse(0))
+                && Double.isFinite(chance.orElse(0));
+    }
+
+    /**
+     * Returns the picture as a document of its own, whose text follows the reader's light or dark theme.
+     *
+     * @param title the text above it
+     * @param n the number of observations, which is named below it
+     */
+    public String svg(String title, long n) {
+        int width = WIDTH + 2 * SIDE;
+        int height = ABOVE + HEIGHT + BELOW;
+        Html svg = new Html();
+        svg.open(
+                "svg",
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "width",
+                String.valueOf(width),
+                "height",
+                String.valueOf(height),
+                "viewBox",
+                -SIDE + " " + -ABOVE + " " + width + " " + height,
+                "role",
+                "img",
+                "aria-label",
+                title + ": " + numbers());
+        svg.constant("style", STYLE);
+        Svg.text(svg, "title", LEFT - SIDE, 20 - ABOVE, title, "start");
+        shapes(svg);
+        Svg.text(
+                svg,
+                "",
+                LEFT - SIDE,
+                HEIGHT + BELOW - 12,
+                String.format(Locale.ROOT, "%s, %,d observations", numbers(), n),
+                "start");
+        return svg.close() + "\n";
+    }
+
+    /** Writes the picture into a page, which has the style sheet. */
+    public void draw(Html svg) {
+        svg.open(
+                "svg",
+                "class",
+                "numberline",
+                "viewBox",
+                "0 0 " + WIDTH + " " + HEIGHT,
+                "role",
+                "img",
+                "aria-label",
+                name + ": " + numbers());
+        svg.element("title", name + ": " + numbers());
+        shapes(svg);
+        svg.close();
+    }
+
+    private void shapes(Html svg) {
+        Scale scale = Scale.around(LEFT, RIGHT, low, high, threshold, estimate.orElse(0));
+        claimedSide(scale, svg);
+        axis(scale, svg);
+        chance.ifPresent(value -> chance(value, scale, svg));
+        interval(scale, svg);
+        threshold(scale, svg);
+    }
+
+    private String numbers() {
+        return (estimate.isPresent() ? "estimate " + Decimals.estimate(estimate.getAsDouble()) + ", " : "")
+                + "interval from " + Decimals.of(low, threshold) + " to " + Decimals.of(high, threshold)
+                + ", threshold " + Decimals.exact(threshold);
+    }
+
+    private void claimedSide(Scale scale, Html svg) {
+        boolean isAtLeast = name.contains("≥");
+        if (!isAtLeast && !name.contains("≤")) {
+            return;
+        }
+        double from = isAtLeast ? scale.at(threshold) : LEFT;
+        double to = isAtLeast ? RIGHT : scale.at(threshold);
+        svg.empty(
+                "rect", "class", "claimed", "x", Html.at(from), "y", "28", "width", Html.at(to - from), "height", "36");
+    }
+
+    private void axis(Scale scale, Html svg) {
+        Svg.line(svg, "axis", LEFT, MIDDLE, RIGHT, MIDDLE);
+        for (double end : new double[] {scale.low(), scale.middle(), scale.high()}) {
+            Svg.line(svg, "axis", scale.at(end), MIDDLE - 4, scale.at(end), MIDDLE + 4);
+            if (chance.isEmpty() || Math.abs(scale.at(chance.getAsDouble()) - scale.at(end)) > ROOM_FOR_A_LABEL) {
+                Svg.text(svg, "tick", scale.at(end), HEIGHT - 10, Decimals.estimate(end), anchor(scale.at(end)));
+            }
+        }
+    }
+
+    private void chance(double value, Scale scale, Html svg) {
+        Svg.line(svg, "chance", scale.at(value), 24, scale.at(value), 68);
+        Svg.text(svg, "tick", scale.at(value), HEIGHT - 10, "chance " + Decimals.exact(value), anchor(scale.at(value)));
+    }
+
+    private void interval(Scale scale, Html svg) {
+        double from = scale.at(low);
+        double to = scale.at(high);
+        Svg.line(svg, "interval", from, MIDDLE, to, MIDDLE);
+        Svg.line(svg, "cap", from, MIDDLE - 8, from, MIDDLE + 8);
+        Svg.line(svg, "cap", to, MIDDLE - 8, to, MIDDLE + 8);
+        estimate.ifPresent(value -> Svg.diamond(svg, scale.at(value), MIDDLE, 8));
+    }
+
+    private void threshold(Scale scale, Html svg) {
+        double at = scale.at(threshold);
+        Svg.line(svg, "threshold", at, 22, at, 70);
+        Svg.text(svg, "limit", at, 15, claimed() + Decimals.exact(threshold), anchor(at));
+    }
+
+    private String claimed() {
+        return name.contains("≥") ? "claimed ≥ " : name.contains("≤") ? "claimed ≤ " : "threshold ";
+    }
+
+    private static String anchor(double x) {
+        return x < 70 ? "start" : x > WIDTH - 70 ? "end" : "middle";
+    }
+}
