@@ -79,7 +79,7 @@ public final class RunDigest {
         replace(BADGE, badge());
         Path next = next(TRIALS);
         try {
-            TrialTable.write(run, next);
+            TrialCsv.write(run, next);
             move(next, TRIALS);
         } finally {
             Files.deleteIfExists(next);

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the trials of one spec and subject for the files that runners attach to its claims: a table of trials as CSV
- * and transcripts as text. Bounded: the table keeps {@value TrialTable#ROWS} trials, and the transcripts a few of each
+ * and transcripts as text. Bounded: the table keeps {@value FirstTrials#ROWS} trials, and the transcripts a few of each
  * outcome. Thread-safe.
  */
 @API(status = INTERNAL, since = "0.1")
 public final class TrialFiles {
 
-    private final TrialTable table = new TrialTable();
-    private final Transcripts transcripts = new Transcripts();
+    private final FirstTrials table = new FirstTrials();
+    private final TextIndex texts = new TextIndex();
+    private final FirstTranscripts transcripts = new FirstTranscripts();
     private List<ClaimFile> written = List.of();
 
     /** Creates an empty collection. */
@@ -32,6 +33,7 @@ public final class TrialFiles {
      */
     public synchronized void add(String outcome, Map<String, @Nullable Object> record) {
         table.add(outcome, record);
+        texts.add(record);
         transcripts.add(outcome, record);
     }
 
@@ -40,7 +42,7 @@ public final class TrialFiles {
      * different short texts are included.
      */
     public synchronized Map<String, List<String>> parts() {
-        return table.parts();
+        return texts.parts();
     }
 
     /**
@@ -52,11 +54,11 @@ public final class TrialFiles {
      */
     public synchronized List<ClaimFile> write(Path folder, String title) throws IOException {
         if (written.isEmpty() && transcripts.trials() > 0) {
-            boolean isWhole = transcripts.trials() <= TrialTable.ROWS;
-            String table = isWhole ? "trials.csv" : "trials-first-" + TrialTable.ROWS + ".csv";
+            boolean isWhole = transcripts.trials() <= FirstTrials.ROWS;
+            String name = isWhole ? "trials.csv" : "trials-first-" + FirstTrials.ROWS + ".csv";
             written = List.of(
                     ClaimFile.text(folder.resolve("transcripts.txt"), "text/plain", transcripts.text(title)),
-                    ClaimFile.text(folder.resolve(table), "text/csv", this.table.csv()));
+                    ClaimFile.text(folder.resolve(name), "text/csv", table.csv()));
         }
         return written;
     }

@@ -66,13 +66,27 @@ class TrialFilesTests {
     /** The characters are those of OWASP's page on CSV injection. */
     @Test
     void noCellIsAFormulaToASpreadsheet() throws IOException {
-        for (String start : List.of("=", "+", "-", "@", "\t=", "\r\n@", "＝")) {
+        for (String start : List.of("=", "+", "-", "@", "\t=", "\r\n@", "＝", "|", "%")) {
             files.add("read", trial(start, "answer", start + "HYPERLINK(\"https://evil.example\")"));
         }
         assertThat(rows())
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(row -> assertThat(row.get("answer")).startsWith("'"))
                 .allSatisfy(row -> assertThat(row.get("case")).startsWith("'"));
+    }
+
+    @Test
+    void noNameOfAColumnIsAFormulaToASpreadsheet() throws IOException {
+        files.add("read", trial("a", "=cmd|'/c calc'!A1", "x"));
+        assertThat(written("trials.csv")).startsWith("case,outcome,'=cmd|'/c calc'!A1\r\n");
+    }
+
+    @Test
+    void aListIsOneCell() throws IOException {
+        files.add("read", trial("a", "shown", List.of("refund", "deny, always")));
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("shown", "[\"refund\",\"deny, always\"]"));
     }
 
     @Test

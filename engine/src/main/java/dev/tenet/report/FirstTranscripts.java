@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The first trials of each outcome as text. Outcomes with a score come first, the lowest score on top; then the most
  * frequent one.
  */
-final class Transcripts {
+final class FirstTranscripts {
 
     private static final int OF_EACH_OUTCOME = 2;
     private static final int MAX_OUTCOMES = 12;
