@@ -151,7 +151,13 @@ final class Forest {
     private void axis(Scale scale, Html svg) {
         svg.open("svg", "viewBox", "0 0 " + WIDTH + " 18", "aria-hidden", "true");
         for (double end : new double[] {scale.low(), scale.middle(), scale.high()}) {
-            Svg.text(svg, "", scale.at(end), 13, String.format(Locale.ROOT, "%.2f", end), end == scale.low() ? "start" : end == scale.high() ? "end" : "middle");
+            Svg.text(
+                    svg,
+                    "",
+                    scale.at(end),
+                    13,
+                    String.format(Locale.ROOT, "%.2f", end),
+                    end == scale.low() ? "start" : end == scale.high() ? "end" : "middle");
         }
         svg.close();
     }

@@ -98,9 +98,7 @@ final class HistoryPlot {
                                 : past.started().toString()) + ", " + past.subject()
                         + ": " + past.claim().verdict() + ", "
                         + past.claim().found().orElse(""));
-        past.claim()
-                .interval()
-                .ifPresent(ends -> Svg.line(svg, "whisker", x, y.at(ends.low()), x, y.at(ends.high())));
+        past.claim().interval().ifPresent(ends -> Svg.line(svg, "whisker", x, y.at(ends.low()), x, y.at(ends.high())));
         double at = y.at(past.claim().estimate().orElse(0));
         if (past.subject().equals(model)) {
             svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(at), "r", "4.5");

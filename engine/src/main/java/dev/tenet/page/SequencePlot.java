@@ -91,7 +91,13 @@ final class SequencePlot {
                 .filter(look -> !decision.isEmpty())
                 .ifPresent(look -> {
                     Svg.line(svg, "decided", x.at(look.n()), TOP, x.at(look.n()), BOTTOM);
-                    Svg.text(svg, "limit", x.at(look.n()), TOP - 7, String.format(Locale.ROOT, "%s after %,.0f", decision, look.n()), x.at(look.n()) > WIDTH / 2.0 ? "end" : "start");
+                    Svg.text(
+                            svg,
+                            "limit",
+                            x.at(look.n()),
+                            TOP - 7,
+                            String.format(Locale.ROOT, "%s after %,.0f", decision, look.n()),
+                            x.at(look.n()) > WIDTH / 2.0 ? "end" : "start");
                 });
     }
 

@@ -32,8 +32,7 @@ public record NumberLine(
     private static final int SIDE = 60;
     private static final int ABOVE = 40;
     private static final int BELOW = 30;
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             svg { background: #fff; font: 13px system-ui, sans-serif; }
             text { fill: #222; } .title, .limit { font-weight: 600; } .tick { font-size: 12px; }
             .axis { stroke: #888; } .claimed { fill: #dfe9f5; } .threshold { stroke: #222; stroke-width: 2; }

@@ -130,7 +130,8 @@ record Claim(JsonNode json) {
         double[] threshold = recorded().threshold().stream().toArray();
         return recorded()
                 .interval()
-                .map(ends -> "[" + Decimals.of(ends.low(), threshold) + ", " + Decimals.of(ends.high(), threshold) + "]");
+                .map(ends ->
+                        "[" + Decimals.of(ends.low(), threshold) + ", " + Decimals.of(ends.high(), threshold) + "]");
     }
 
     private RecordedClaim recorded() {
