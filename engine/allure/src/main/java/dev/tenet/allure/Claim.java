@@ -3,7 +3,6 @@ package dev.tenet.allure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.run.RecordedClaim;
-import dev.tenet.run.RecordedOutcome;
 import dev.tenet.stats.Decimals;
 import java.io.IOException;
 import java.nio.file.Files;
