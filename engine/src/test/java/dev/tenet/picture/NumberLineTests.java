@@ -31,7 +31,7 @@ class NumberLineTests {
         NodeList paths = draw("", line).getElementsByTagName("path");
         // Left corner, 8 from the middle: M222.0 46.0L…
         return Double.parseDouble(
-                        ((Element) paths.item(0)).getAttribute("d").substring(1).split(" ")[0])
+                        ((Element) paths.item(0)).getAttribute("d").substring(1).split(" ", 2)[0])
                 + 8;
     }
 
