@@ -44,7 +44,8 @@ record StanceStory(StanceReport report, Quantity quantity, Threshold threshold) 
                     .ifPresent(part -> lines.add(furthest() + " " + facet.title() + ": " + part.getKey() + ", "
                             + Decimals.estimate(figure(part.getValue()))
                             + " in "
-                            + part.getValue().judgedInWords()));
+                            + part.getValue().judgedInWords()
+                            + ofThoseShown(facet)));
         }
         for (Admission admission : report.admissions()) {
             lines.add("judge " + admission.headline());
@@ -77,6 +78,12 @@ record StanceStory(StanceReport report, Quantity quantity, Threshold threshold) 
                         quantity.isRefutedByDivergence(threshold) || quantity == Quantity.NEUTRAL
                                 ? byFigure
                                 : byFigure.reversed());
+    }
+
+    /** Says that parts with few pairs are left out, whose figures are far off by chance. */
+    private String ofThoseShown(Facet facet) {
+        boolean isEach = report.by(facet).values().stream().allMatch(part -> part.judged() >= MIN_PAIRS_SHOWN);
+        return isEach ? "" : ", of those with at least " + MIN_PAIRS_SHOWN;
     }
 
     private String furthest() {
