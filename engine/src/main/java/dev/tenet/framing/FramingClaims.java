@@ -191,6 +191,7 @@ public final class FramingClaims {
                 margin,
                 reference,
                 report -> report.means().differences().from(reference),
-                Quantity.PAC.words());
+                Quantity.PAC.words(),
+                report -> new StanceLines(report).besideNeutral(Quantity.PAC));
     }
 }

@@ -31,6 +31,7 @@ import org.apiguardian.api.API;
  * @param reference what it is compared with
  * @param difference extracts the difference from the figures
  * @param words the nouns for cases and groups
+ * @param besides follows the difference in the one-line result; empty for nothing
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ScoreClaim<F extends Figures>(
@@ -38,7 +39,8 @@ public record ScoreClaim<F extends Figures>(
         double margin,
         Reference reference,
         Function<F, ScoreDifference> difference,
-        Advice.Words words)
+        Advice.Words words,
+        Function<F, String> besides)
         implements Claim<F> {
 
     // A difference of zero, rescaled to [0, 1].
@@ -54,6 +56,16 @@ public record ScoreClaim<F extends Figures>(
     /** Creates the claim about an earlier run. */
     public ScoreClaim(String quantity, double margin, Function<F, ScoreDifference> difference, Advice.Words words) {
         this(quantity, margin, Reference.BASELINE, difference, words);
+    }
+
+    /** Creates a claim of whose result nothing else is shown. */
+    public ScoreClaim(
+            String quantity,
+            double margin,
+            Reference reference,
+            Function<F, ScoreDifference> difference,
+            Advice.Words words) {
+        this(quantity, margin, reference, difference, words, figures -> "");
     }
 
     private ComparisonMessage message() {
@@ -86,7 +98,8 @@ public record ScoreClaim<F extends Figures>(
                 .finding(
                         verdict(found),
                         found,
-                        new ComparisonMessage.Parts(estimates(found), advice(found), story(found)),
+                        new ComparisonMessage.Parts(
+                                estimates(found) + besides.apply(figures), advice(found), story(found)),
                         evidence(found));
     }
 
