@@ -90,8 +90,11 @@ final class Comparison {
         if (pairs.isEmpty()) {
             return;
         }
-        Forest forest =
-                new Forest("Paired differences on the same cases", OptionalDouble.of(0), OptionalDouble.empty());
+        String measure = recorded.path("measure").asText();
+        Forest forest = new Forest(
+                "Paired differences" + (measure.isEmpty() ? "" : " in " + measure) + ", on the same cases",
+                OptionalDouble.of(0),
+                OptionalDouble.empty());
         for (JsonNode pair : pairs) {
             if (pair.path("difference").isNumber()) {
                 forest.part(

@@ -12,11 +12,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The top of the page: released, stopped by which claims, or not measured and why; and what was measured. */
 final class Decision {
 
+    private static final String EMBEDDED = "embedded:";
     private static final Set<String> JUDGED = Set.of("measured", "kept", "broken", "invalid");
 
     /** A claim or spec that did not pass. */
@@ -90,9 +93,25 @@ final class Decision {
                 .text(" " + headline(verdict))
                 .close();
         html.element("p", sentence(verdict), "class", "lead");
+        toys().ifPresent(note -> html.element("p", note, "class", "lead"));
         obstacles(html);
         RunFacts.write(run, html);
         html.close().close();
+    }
+
+    /** A reader of the page alone must know that no model of theirs was measured. */
+    private Optional<String> toys() {
+        Set<String> toys = new TreeSet<>();
+        for (RecordedSpec spec : run.specs()) {
+            String model = spec.json().path("model").asText();
+            if (model.startsWith(EMBEDDED)) {
+                toys.add(model);
+            }
+        }
+        return toys.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Measured on " + String.join(", ", toys) + ", which " + (toys.size() == 1 ? "is" : "are")
+                        + " for trying Tenet out.");
     }
 
     private static String tone(String verdict) {
