@@ -10,7 +10,10 @@ import dev.tenet.report.RunFolder;
 import dev.tenet.report.RunHeader;
 import dev.tenet.report.SharedBuild;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Description;
+import dev.tenet.trial.TrialSettings;
+import dev.tenet.trial.TrialSettings.Multiplicity;
 import dev.tenet.trial.baseline.SubjectScores;
 import dev.tenet.trial.baseline.SubjectTable;
 import java.io.IOException;
@@ -234,6 +237,12 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
 
     /** Records the specs about to run, so that a shared build includes them even if their process is killed. */
     void begin(List<SpecSummary> unended) throws IOException {
+        if (launch != null && launch.settings().get(TrialSettings.MULTIPLICITY) == Multiplicity.HOLM) {
+            console.print("Tenet: each claim is decided at the level " + Decimals.exact(launch.level())
+                    + ", so that all claims of this launch hold at once at the level "
+                    + Decimals.exact(launch.settings().get(TrialSettings.LEVEL)) + " (" + TrialSettings.MULTIPLICITY
+                    + "=holm)");
+        }
         if (launch != null && launch.build() != null) {
             record.begin(unended);
         }
