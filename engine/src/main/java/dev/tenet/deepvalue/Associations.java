@@ -4,6 +4,7 @@ import dev.tenet.stats.Association;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.LogisticFit;
 import dev.tenet.stats.LogisticRegression;
+import dev.tenet.stats.MixedLogit;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.TrendTest;
 import dev.tenet.trial.Description;
@@ -34,6 +35,9 @@ record Associations(
         double level,
         boolean isOneLook) {
 
+    private static final int FEWEST_PER_QUESTION = 2;
+    // Integrals take about a second for so many.
+    private static final int MOST_FOR_MIXED = 2_000;
     private static final List<Factor> FACTORS =
             List.of(Factor.VALUE_PAIR, Factor.PREFERRED_VALUE, Factor.CONTEXT, Factor.DIMENSION, Factor.SHOTS);
     // The value pair determines the preferred value, so that only one of them can be a term.
@@ -132,7 +136,7 @@ record Associations(
         } else if (byQuestion.size() < 2 || observations <= terms()) {
             into.put("omitted", "too few observations for " + terms() + " terms");
         } else {
-            describe(fit((int) observations), into);
+            describe(observations((int) observations), into);
         }
     }
 
@@ -150,9 +154,12 @@ record Associations(
                         .sum();
     }
 
-    private LogisticFit fit(int observations) {
-        boolean[] results = new boolean[observations];
-        List<TestQuestion> clusters = new ArrayList<>(observations);
+    /** The observations of the regressions, in the order of the test questions. */
+    private record Observations(List<dev.tenet.stats.Factor> factors, boolean[] results, List<TestQuestion> clusters) {}
+
+    private Observations observations(int number) {
+        boolean[] results = new boolean[number];
+        List<TestQuestion> clusters = new ArrayList<>(number);
         byQuestion.forEach((question, deep) -> {
             int start = clusters.size();
             clusters.addAll(Collections.nCopies((int) deep.total(), question));
@@ -167,30 +174,49 @@ record Associations(
                                 .map(question -> question.levelOf(factor))
                                 .toList()))
                 .toList();
-        return LogisticRegression.fit(factors, results, clusters);
+        return new Observations(factors, results, clusters);
     }
 
-    private void describe(LogisticFit fit, Description into) {
+    private void describe(Observations observed, Description into) {
+        LogisticFit fit = LogisticRegression.fit(observed.factors(), observed.results(), observed.clusters());
         if (fit instanceof LogisticFit.Fitted fitted) {
-            into.put("logLikelihood", fitted.logLikelihood())
-                    .list(
-                            "coefficients",
-                            fitted.coefficients(),
-                            (coefficient, one) -> one.put(
-                                            "term",
-                                            LEADING_ZEROS
-                                                    .matcher(coefficient.term())
-                                                    .replaceFirst("$1"))
-                                    .put("estimate", coefficient.estimate())
-                                    .put("standardError", coefficient.standardError())
-                                    .put("z", coefficient.z())
-                                    .put("pValue", coefficient.pValue())
-                                    .put("interval", coefficient.interval(level)));
+            into.put("logLikelihood", fitted.logLikelihood());
+            describe(fitted.coefficients(), into);
+            mixed(observed)
+                    .ifPresentOrElse(
+                            found -> into.object("mixed", mixed -> {
+                                mixed.put("standardDeviation", found.standardDeviation())
+                                        .put("logLikelihood", found.logLikelihood());
+                                describe(found.coefficients(), mixed);
+                            }),
+                            () -> into.putNull("mixed"));
         } else if (fit instanceof LogisticFit.Separated separated) {
             into.put("omitted", "some levels have deep answers alone, or shallow ones alone")
                     .texts("separated", separated.terms());
         } else if (fit instanceof LogisticFit.Collinear collinear) {
             into.put("omitted", "a term is determined by those before it: " + collinear.term());
         }
+    }
+
+    /** Test questions with a single trial each say nothing about how much questions differ. */
+    private Optional<MixedLogit> mixed(Observations observed) {
+        int number = observed.results().length;
+        return number >= FEWEST_PER_QUESTION * byQuestion.size() && number <= MOST_FOR_MIXED
+                ? MixedLogit.fit(observed.factors(), observed.results(), observed.clusters())
+                : Optional.empty();
+    }
+
+    private void describe(List<LogisticFit.Coefficient> coefficients, Description into) {
+        into.list(
+                "coefficients",
+                coefficients,
+                (coefficient, one) -> one.put(
+                                "term",
+                                LEADING_ZEROS.matcher(coefficient.term()).replaceFirst("$1"))
+                        .put("estimate", coefficient.estimate())
+                        .put("standardError", coefficient.standardError())
+                        .put("z", coefficient.z())
+                        .put("pValue", coefficient.pValue())
+                        .put("interval", coefficient.interval(level)));
     }
 }

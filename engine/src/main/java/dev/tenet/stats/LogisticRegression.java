@@ -2,7 +2,6 @@ package dev.tenet.stats;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class LogisticRegression {
 
-    private static final String INTERCEPT = "(Intercept)";
     private static final int MOST_STEPS = 50;
     private static final int MOST_HALVINGS = 20;
     private static final double CONVERGED = 1e-9;
@@ -53,45 +51,11 @@ public final class LogisticRegression {
      */
     public static LogisticFit fit(List<Factor> factors, boolean[] results, List<?> clusters) {
         Checks.atLeast("number of results", 1, results.length);
-        factors.forEach(factor -> sameNumber("values of " + factor.name(), factor.values(), results.length));
-        sameNumber("clusters", clusters, results.length);
+        LogisticDesign design = LogisticDesign.of(factors, results.length);
+        LogisticDesign.sameNumber("clusters", clusters, results.length);
         Checks.atLeast(
                 "number of clusters", 2, (int) clusters.stream().distinct().count());
-        List<List<String>> levels = factors.stream().map(Factor::levels).toList();
-        List<String> terms = terms(factors, levels);
-        double[][] design = new double[results.length][terms.size()];
-        for (int i = 0; i < design.length; i++) {
-            fill(design[i], i, factors, levels);
-        }
-        return new LogisticRegression(terms, design, results.clone()).fit(clusters);
-    }
-
-    private static void sameNumber(String what, List<?> list, int results) {
-        if (list.size() != results) {
-            throw new IllegalArgumentException(
-                    list.size() + " " + what + "; expected " + results + ", one for each result");
-        }
-    }
-
-    private static List<String> terms(List<Factor> factors, List<List<String>> levels) {
-        List<String> terms = new ArrayList<>(List.of(INTERCEPT));
-        for (int f = 0; f < factors.size(); f++) {
-            String name = factors.get(f).name();
-            levels.get(f).forEach(level -> terms.add(name + ": " + level));
-        }
-        return terms;
-    }
-
-    private static void fill(double[] row, int observation, List<Factor> factors, List<List<String>> levels) {
-        row[0] = 1;
-        int start = 1;
-        for (int f = 0; f < levels.size(); f++) {
-            int level = levels.get(f).indexOf(factors.get(f).values().get(observation));
-            if (level >= 0) {
-                row[start + level] = 1;
-            }
-            start += levels.get(f).size();
-        }
+        return new LogisticRegression(design.terms(), design.rows(), results.clone()).fit(clusters);
     }
 
     private LogisticFit fit(List<?> clusters) {

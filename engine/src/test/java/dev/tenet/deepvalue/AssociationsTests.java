@@ -92,6 +92,20 @@ class AssociationsTests {
         }
     }
 
+    /** R 4.2.2, lme4 1.1.31: glmer(deep ~ context + shots + (1 | question), nAGQ = 25) is singular. */
+    @Test
+    void questionsThatDifferByChanceAloneHaveNoEffectOfTheirOwn() {
+        addTrials();
+        JsonNode mixed = described().at("/association/regression/mixed");
+        assertThat(mixed.path("standardDeviation").doubleValue()).isZero();
+        assertThat(mixed.path("logLikelihood").doubleValue()).isCloseTo(-142.7181, within(1e-3));
+        double[] errors = {0.2864510, 0.3298640, 0.3747029, 0.2875588};
+        for (int i = 0; i < errors.length; i++) {
+            assertThat(mixed.path("coefficients").get(i).path("standardError").doubleValue())
+                    .isCloseTo(errors[i], within(1e-3));
+        }
+    }
+
     @Test
     void theStrongestIsNoted() {
         addTrials();
