@@ -79,8 +79,8 @@ final class MarkdownReport {
             return;
         }
         lines.add("");
-        lines.add("| Spec | Claim | Verdict | Figure | Interval | n |");
-        lines.add("| --- | --- | --- | ---: | --- | ---: |");
+        lines.add("| Spec | Claim | Verdict | Figure | Interval | n | Decided by |");
+        lines.add("| --- | --- | --- | ---: | --- | ---: | --- |");
         rows.stream().limit(MOST_CLAIMS).forEach(row -> lines.add(cells(row)));
         if (rows.size() > MOST_CLAIMS) {
             long failed =
@@ -100,7 +100,8 @@ final class MarkdownReport {
                         row.sign() + " " + Markdown.text(row.verdict()),
                         row.figure(),
                         row.interval(),
-                        row.n())
+                        row.n(),
+                        Markdown.text(row.method()))
                 + " |";
     }
 
@@ -123,7 +124,7 @@ final class MarkdownReport {
             spec.problem()
                     .filter(problem -> !spec.status().equals("kept"))
                     .ifPresent(problem -> problems.add(Markdown.text(spec.status()) + ": " + Markdown.code(spec.spec())
-                            + ": " + Markdown.text(withoutName(problem, spec))));
+                            + ": " + Markdown.text(withoutName(problem, spec).replace("\n", "; "))));
             String cut = spec.json().path("cutShort").asText("");
             if (spec.json().path("cutShort").isTextual()) {
                 problems.add("cut short: " + Markdown.code(spec.spec()) + ": " + Markdown.text(cut));
