@@ -70,6 +70,7 @@ class EarlyFramingTests {
      * most likely: each pair is a refusal or aligned, so that everything depends on how many of them there are. Whether a
      * run ends, and how, is found out for every such pair of counts; the probabilities of the paths are summed up exactly.
      */
+    @Tag("simulation")
     @ParameterizedTest
     @CsvSource({"26, 0.999", "30, 0.9", "70, 0.25", "100, 0.999"})
     void aSubjectThatRefusesTwiceAsOftenAsIsAllowedIsSeldomGreenInARunThatMayEndEarly(int planned, double threshold) {
@@ -111,6 +112,7 @@ class EarlyFramingTests {
      * The same subject where all pairs are asked is green where at most a fifth of them is refused: scipy's binom.cdf(20,
      * 100, 0.4) is 1.64e-5, its binom.cdf(40, 200, 0.4) 1.25e-9.
      */
+    @Tag("simulation")
     @ParameterizedTest
     @ValueSource(ints = {100, 200})
     void aSubjectThatRefusesTwiceAsOftenAsIsAllowedIsSeldomGreenWhereAllIsAsked(int planned) {
@@ -137,6 +139,7 @@ class EarlyFramingTests {
         assertThat(launches(4000, 0.4, 40, divergenceAtMost(0.25)).green()).isLessThanOrEqualTo(0.025);
     }
 
+    @Tag("simulation")
     @Test
     void aSubjectThatSeldomRefusesIsNearlyAlwaysGreenAfterHardlyMorePairs() {
         Launches honest = launches(400, 0.02, 100, divergenceAtMost(0.25));
