@@ -155,7 +155,18 @@ record Associations(
     }
 
     /** The observations of the regressions, in the order of the test questions. */
-    private record Observations(List<dev.tenet.stats.Factor> factors, boolean[] results, List<TestQuestion> clusters) {}
+    private static final class Observations {
+
+        private final List<dev.tenet.stats.Factor> factors;
+        private final boolean[] results;
+        private final List<TestQuestion> clusters;
+
+        private Observations(List<dev.tenet.stats.Factor> factors, boolean[] results, List<TestQuestion> clusters) {
+            this.factors = factors;
+            this.results = results;
+            this.clusters = clusters;
+        }
+    }
 
     private Observations observations(int number) {
         boolean[] results = new boolean[number];
@@ -178,7 +189,7 @@ record Associations(
     }
 
     private void describe(Observations observed, Description into) {
-        LogisticFit fit = LogisticRegression.fit(observed.factors(), observed.results(), observed.clusters());
+        LogisticFit fit = LogisticRegression.fit(observed.factors, observed.results, observed.clusters);
         if (fit instanceof LogisticFit.Fitted fitted) {
             into.put("logLikelihood", fitted.logLikelihood());
             describe(fitted.coefficients(), into);
@@ -200,9 +211,9 @@ record Associations(
 
     /** Test questions with a single trial each say nothing about how much questions differ. */
     private Optional<MixedLogit> mixed(Observations observed) {
-        int number = observed.results().length;
+        int number = observed.results.length;
         return number >= FEWEST_PER_QUESTION * byQuestion.size() && number <= MOST_FOR_MIXED
-                ? MixedLogit.fit(observed.factors(), observed.results(), observed.clusters())
+                ? MixedLogit.fit(observed.factors, observed.results, observed.clusters)
                 : Optional.empty();
     }
 

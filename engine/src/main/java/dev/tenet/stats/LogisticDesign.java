@@ -5,13 +5,28 @@ import java.util.List;
 
 /**
  * The terms of a logistic regression on factors: an intercept, and one indicator for each level of a factor but its first.
- *
- * @param terms the names, such as {@code context: work}
- * @param rows the values of the terms for each observation
  */
-record LogisticDesign(List<String> terms, double[][] rows) {
+final class LogisticDesign {
 
     private static final String INTERCEPT = "(Intercept)";
+
+    private final List<String> terms;
+    private final double[][] rows;
+
+    private LogisticDesign(List<String> terms, double[][] rows) {
+        this.terms = terms;
+        this.rows = rows;
+    }
+
+    /** The names of the terms, such as {@code context: work}. */
+    List<String> terms() {
+        return terms;
+    }
+
+    /** The values of the terms for each observation. */
+    double[][] rows() {
+        return rows;
+    }
 
     /**
      * Makes the design of observations.

@@ -25,7 +25,18 @@ final class MarginalLikelihood {
     private record Cluster(List<double[]> rows, List<Boolean> results) {}
 
     /** A cluster's integral, and the posterior mean of the derivatives of its log likelihood. */
-    private record Integral(double logLikelihood, double[] residuals, double byLogDeviation) {}
+    private static final class Integral {
+
+        private final double logLikelihood;
+        private final double[] residuals;
+        private final double byLogDeviation;
+
+        private Integral(double logLikelihood, double[] residuals, double byLogDeviation) {
+            this.logLikelihood = logLikelihood;
+            this.residuals = residuals;
+            this.byLogDeviation = byLogDeviation;
+        }
+    }
 
     private MarginalLikelihood(List<Cluster> clusters, int terms) {
         this.clusters = clusters;
@@ -46,7 +57,7 @@ final class MarginalLikelihood {
     double at(double[] parameters) {
         double deviation = Math.exp(parameters[terms]);
         return clusters.stream()
-                .mapToDouble(cluster -> integral(cluster, parameters, deviation).logLikelihood())
+                .mapToDouble(cluster -> integral(cluster, parameters, deviation).logLikelihood)
                 .sum();
     }
 
@@ -55,12 +66,12 @@ final class MarginalLikelihood {
         double[] gradient = new double[terms + 1];
         for (Cluster cluster : clusters) {
             Integral integral = integral(cluster, parameters, deviation);
-            for (int i = 0; i < integral.residuals().length; i++) {
+            for (int i = 0; i < integral.residuals.length; i++) {
                 for (int j = 0; j < terms; j++) {
-                    gradient[j] += integral.residuals()[i] * cluster.rows().get(i)[j];
+                    gradient[j] += integral.residuals[i] * cluster.rows().get(i)[j];
                 }
             }
-            gradient[terms] += integral.byLogDeviation();
+            gradient[terms] += integral.byLogDeviation;
         }
         return gradient;
     }
