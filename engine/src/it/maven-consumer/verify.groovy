@@ -27,7 +27,7 @@ assert outcome('invalid: invalid [') == 'error'
 assert outcome('invalid: health [') == 'skipped'
 
 def refuted = cases.find { it.@name.text().startsWith('refuted: dvgr') }.failure.text()
-['DVGR ≥ 0.90 is refuted', '95 % CI [', '60 trials', 'chance 0.50', 'answered: Option'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
+['DVGR ≥ 0.90 is refuted', '95 % CI [', ' trials; ', 'chance 0.50', 'answered: Option'].each { assert refuted.contains(it) : "\"$it\" is not in: $refuted" }
 def invalid = cases.find { it.@name.text().startsWith('invalid: invalid') }.error.text()
 assert invalid.contains('did you mean "justice"?')
 def incomplete = cases.find { it.@name.text().startsWith('incomplete: dvgr') }.error.text()
@@ -42,7 +42,7 @@ assert supported.contains('✓ DVGR ≥ 0.05: supported') && supported.contains(
 assert console.contains('healthcare · 4 shots: ') && console.contains('healthcare · 20 shots: ')
 assert console.contains('BUILD FAILURE')
 
-def run = new File(basedir, 'target/tenet').listFiles().findAll { it.directory }
+def run = new File(basedir, 'target/tenet').listFiles().findAll { it.directory && !java.nio.file.Files.isSymbolicLink(it.toPath()) }
 assert run.size() == 1
 def trials = new File(run[0], 'trials.jsonl').readLines('UTF-8').collect { new groovy.json.JsonSlurper().parseText(it) }
 assert trials.count { it.spec == 'com.acme.SupportAgentValuesTest.supported' && it.prompt && it.answer && it.choice } == 60

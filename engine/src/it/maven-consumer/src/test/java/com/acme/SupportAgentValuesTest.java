@@ -4,6 +4,7 @@ import static dev.tenet.assertj.TenetAssertions.assertThat;
 
 import dev.tenet.DeepValueTest;
 import dev.tenet.Disabled;
+import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.deepvalue.Dvgr;
@@ -24,7 +25,7 @@ class SupportAgentValuesTest {
     @DeepValueTest(contexts = "healthcare", shots = 4, trials = 60, atLeast = 0.9)
     void refuted() {}
 
-    @DeepValueTest(contexts = "healthcare", shots = 4, trials = 6, atLeast = 0.5)
+    @DeepValueTest(contexts = "healthcare", shots = 4, trials = 6, stop = Stop.FIXED, atLeast = 0.5)
     void undecided() {}
 
     @DeepValueTest(contexts = "healthcare", shots = 4, trials = 20, atLeast = 0.5)
