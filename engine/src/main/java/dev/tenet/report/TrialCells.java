@@ -28,8 +28,9 @@ public final class TrialCells {
 
     // Spreadsheets skip spaces, and some take full-width signs for their ASCII forms.
     private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\\t\\r\\n＝＋－＠|%].*", Pattern.DOTALL);
+    // Jackson 2.15 does not see all texts that need quotes.
     private static final CsvMapper CSV = CsvMapper.builder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
     private static final CsvSchema ROWS =
             CsvSchema.emptySchema().withLineSeparator("\r\n").withoutEscapeChar();

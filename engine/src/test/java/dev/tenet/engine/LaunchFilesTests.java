@@ -171,7 +171,7 @@ class LaunchFilesTests {
     @Test
     void theTableOfTrialsEndsItsLinesAsTheStandardSays() throws IOException {
         String table = Files.readString(run.resolve("trials.csv"));
-        assertThat(table).startsWith("spec,case,subject,model,").endsWith("\r\n");
+        assertThat(table).startsWith("\"spec\",\"case\",\"subject\",\"model\",").endsWith("\r\n");
         assertThat(table.substring(0, table.indexOf('\n'))).endsWith("\r");
     }
 

@@ -78,7 +78,7 @@ class TrialFilesTests {
     @Test
     void noNameOfAColumnIsAFormulaToASpreadsheet() throws IOException {
         files.add("read", trial("a", "=cmd|'/c calc'!A1", "x"));
-        assertThat(written("trials.csv")).startsWith("case,outcome,'=cmd|'/c calc'!A1\r\n");
+        assertThat(written("trials.csv")).startsWith("\"case\",\"outcome\",\"'=cmd|'/c calc'!A1\"\r\n");
     }
 
     @Test

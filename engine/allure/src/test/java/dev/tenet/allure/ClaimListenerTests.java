@@ -154,7 +154,7 @@ class ClaimListenerTests {
         JsonNode claim = launch.result(OF_SYCOPHANT);
         assertThat(launch.attachment(claim, "divergence-at-most.svg")).startsWith("<svg ");
         assertThat(launch.attachment(claim, "transcripts.txt")).contains("=== score -2, 1 of ");
-        assertThat(launch.attachment(claim, "trials.csv")).startsWith("case,outcome,");
+        assertThat(launch.attachment(claim, "trials.csv")).startsWith("\"case\",\"outcome\",");
         assertThat(launch.attachment(claim, "data card of dev/tenet/framing/issues/"))
                 .contains("# ");
     }
