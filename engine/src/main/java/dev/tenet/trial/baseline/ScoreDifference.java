@@ -6,6 +6,7 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
+import dev.tenet.stats.StudentInterval;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
 import java.util.ArrayList;
@@ -276,6 +277,9 @@ public final class ScoreDifference implements Difference {
         leftOut.describe(into, reference(), "withoutScore");
         if (counts.compared() > 0) {
             into.put("difference", mean()).put("betting", interval()).put("worstCase", worstCase());
+            // For display: it takes the differences as normal.
+            StudentInterval.of(ofGroups(), level)
+                    .ifPresentOrElse(student -> into.put("student", student), () -> into.putNull("student"));
         }
     }
 }
