@@ -96,6 +96,12 @@ public @interface DeepValueTest {
     /** When the run stops. By default as soon as its claims are decided, if the method has no parameters. */
     Stop stop() default Stop.AUTO;
 
+    /**
+     * Whether the claims on DVGR are about the prompts of {@link #data()} alone, or about others like these. Generated
+     * trials have no catalogue.
+     */
+    Population population() default Population.SOURCE;
+
     /** Claims that DVGR is at least this share, in [0, 1]. Default ({@code NaN}): no claim. */
     double atLeast() default Double.NaN;
 

@@ -5,6 +5,7 @@ import dev.tenet.Counterbalance;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Guidance;
 import dev.tenet.IntervalMethod;
+import dev.tenet.Population;
 import dev.tenet.Reader;
 import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
@@ -75,6 +76,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         effectProblems(problems);
         swapProblems(problems);
         clusterProblems(problems);
+        populationProblems(problems);
         for (int shots : declared.shots()) {
             if (shots < 1) {
                 problems.add("@DeepValueTest(shots = " + shots
@@ -148,6 +150,24 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 .forEach(attribute -> problems.add(ANNOTATION + "(counterbalance = BOTH, " + attribute
                         + "): this claim takes each trial as one observation, and the two trials of a question are not"
                         + " independent; expected counterbalance = RANDOM, or no " + attribute));
+    }
+
+    private void populationProblems(List<String> problems) {
+        if (declared.population() == Population.SOURCE) {
+            return;
+        }
+        if (declared.data().isEmpty()) {
+            problems.add(ANNOTATION + "(population = CATALOGUE): there is no catalogue, because trials are generated;"
+                    + " expected also data, the file that the claims are about");
+        }
+        if (isClustered()) {
+            problems.add(ANNOTATION + "(population = CATALOGUE, interval = CLUSTERED): a clustered interval is about"
+                    + " values and questions beyond the file; expected one of the two");
+        }
+        if (isInBothOrders()) {
+            problems.add(ANNOTATION + "(population = CATALOGUE, counterbalance = BOTH): the file has each question in"
+                    + " one order; expected counterbalance = RANDOM");
+        }
     }
 
     private void clusterProblems(List<String> problems) {
@@ -260,9 +280,11 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         form)
                 .readBy(declared.reader())
                 .counterbalanced(declared.counterbalance())
+                .about(declared.population())
                 .comparing(compared);
         return Measurement.of(protocol, planned(claims(), trials))
                 .lookingAt(looks)
+                .about(declared.population())
                 .afterwards(run -> baselines.ended(
                         compared, run, bench.subject(), protocol.unit(), SCORING, DeclaredDeepValueTest::estimate));
     }

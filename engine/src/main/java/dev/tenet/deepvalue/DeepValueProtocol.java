@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Control;
 import dev.tenet.Counterbalance;
+import dev.tenet.Population;
 import dev.tenet.Reader;
 import dev.tenet.answer.ChoiceReader;
 import dev.tenet.answer.ChoiceSchema;
@@ -46,6 +47,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     private final Comparing compared;
     private final Reader readBy;
     private final Counterbalance counterbalance;
+    private final Population about;
     private final ChoiceReader reader = new ChoiceReader();
 
     /** Opens the trials of a run. */
@@ -97,7 +99,8 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
                 form,
                 Reader.TENET,
                 Comparing.NOTHING,
-                Counterbalance.RANDOM);
+                Counterbalance.RANDOM,
+                Population.SOURCE);
     }
 
     private DeepValueProtocol(
@@ -110,7 +113,9 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             AnswerForm form,
             Reader readBy,
             Comparing compared,
-            Counterbalance counterbalance) {
+            Counterbalance counterbalance,
+            Population about) {
+        this.about = about;
         this.readBy = readBy;
         this.trials = trials;
         this.subject = subject;
@@ -126,7 +131,7 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     /** Returns a copy that is compared. */
     DeepValueProtocol comparing(Comparing with) {
         return new DeepValueProtocol(
-                trials, subject, level, looks, control, withChances, form, readBy, with, counterbalance);
+                trials, subject, level, looks, control, withChances, form, readBy, with, counterbalance, about);
     }
 
     @Override
@@ -137,12 +142,19 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
     /** Returns a copy that reads answers in the given way. */
     public DeepValueProtocol readBy(Reader how) {
         return new DeepValueProtocol(
-                trials, subject, level, looks, control, withChances, form, how, compared, counterbalance);
+                trials, subject, level, looks, control, withChances, form, how, compared, counterbalance, about);
+    }
+
+    /** Returns a copy whose figures are about the given population. */
+    public DeepValueProtocol about(Population what) {
+        return new DeepValueProtocol(
+                trials, subject, level, looks, control, withChances, form, readBy, compared, counterbalance, what);
     }
 
     /** Returns a copy that asks each question in one order of its options, or in both. */
     public DeepValueProtocol counterbalanced(Counterbalance how) {
-        return new DeepValueProtocol(trials, subject, level, looks, control, withChances, form, readBy, compared, how);
+        return new DeepValueProtocol(
+                trials, subject, level, looks, control, withChances, form, readBy, compared, how, about);
     }
 
     @Override
@@ -174,14 +186,19 @@ public final class DeepValueProtocol implements Protocol<Trial, DeepValueReading
             @Override
             public Tally<Trial, DeepValueReading, Dvgr> tally() {
                 return new DvgrTally(
-                        new SamplingPlan(level, looks, cases.observations(), OptionalLong.empty()),
-                        cases instanceof PlannedTrials known ? known.planned() : Map.of(),
-                        ControlPlan.confounded(control, cases.observations()),
-                        withChances,
-                        form,
-                        readBy,
-                        compared,
-                        counterbalance);
+                                new SamplingPlan(
+                                        level,
+                                        looks,
+                                        cases.observations(),
+                                        about == Population.CATALOGUE ? cases.population() : OptionalLong.empty()),
+                                cases instanceof PlannedTrials known ? known.planned() : Map.of(),
+                                ControlPlan.confounded(control, cases.observations()),
+                                withChances,
+                                form,
+                                readBy,
+                                compared,
+                                counterbalance)
+                        .drawnFrom(about == Population.SOURCE ? cases.population() : OptionalLong.empty());
             }
         };
     }

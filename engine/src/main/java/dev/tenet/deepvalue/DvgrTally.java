@@ -126,6 +126,12 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         }
     }
 
+    /** Names the catalogue from which the trials are drawn, see {@link ShareCounter#drawnFrom}. */
+    DvgrTally drawnFrom(OptionalLong trials) {
+        share.drawnFrom(trials);
+        return this;
+    }
+
     @Override
     public void add(Outcome<Trial, DeepValueReading> outcome) {
         Trial trial = outcome.posed();

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -149,6 +150,11 @@ public final class PublishedTrials implements PlannedTrials {
     @Override
     public long size() {
         return order.length;
+    }
+
+    @Override
+    public OptionalLong population() {
+        return OptionalLong.of(index.size());
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +154,10 @@ record Opening(
                 launch.console().progressOf(title, measurement.protocol().unit()),
                 files,
                 nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
-                observations -> {
-                    planned.set(plan(measurement, observations));
-                    requireSupportable(measurement.claims(), plan(measurement, observations));
+                cases -> {
+                    SamplingPlan plan = measurement.plan(launch.level(), cases);
+                    planned.set(plan);
+                    requireSupportable(measurement.claims(), plan);
                 });
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
         List<Participant> participants = measurement.protocol().participants();
@@ -188,10 +188,6 @@ record Opening(
                     return measured;
                 },
                 files);
-    }
-
-    private SamplingPlan plan(Measurement<?, ?, ?> measurement, long observations) {
-        return new SamplingPlan(launch.level(), measurement.looks(), observations, OptionalLong.empty());
     }
 
     /** Assertions of the method need all planned cases, unless its figures are valid whenever the run stops. */

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The plan of a spec: the calls it would make, counted by going through its cases with models that only count.
@@ -70,7 +69,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             CaseSource<C> source = session.cases();
             observations = source.observations();
             for (Claim<F> claim : measurement.claims()) {
-                var plan = new SamplingPlan(level, measurement.looks(), observations, OptionalLong.empty());
+                SamplingPlan plan = measurement.plan(level, source);
                 claim.prospects(plan)
                         .map(prospects -> new ConsoleReport.Node(
                                 prospects,

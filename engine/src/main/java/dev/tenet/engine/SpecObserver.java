@@ -17,7 +17,6 @@ import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
     private final Progress progress;
     private final TrialFiles files;
     private final Consumer<TrialEnd> tree;
-    private final LongConsumer observations;
+    private final Consumer<CaseSource<C>> opened;
     private final Sample.Counter sample = new Sample.Counter();
 
     /**
@@ -46,7 +45,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
 
     /**
      * @param files collects the trials for the files of the claims
-     * @param observations receives the planned number of observations before anything is asked
+     * @param opened receives the cases before anything is asked, to read their numbers
      */
     SpecObserver(
             String spec,
@@ -56,7 +55,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
             Progress progress,
             TrialFiles files,
             Consumer<TrialEnd> tree,
-            LongConsumer observations) {
+            Consumer<CaseSource<C>> opened) {
         this.spec = spec;
         this.place = place;
         this.protocol = protocol;
@@ -64,7 +63,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
         this.progress = progress;
         this.files = files;
         this.tree = tree;
-        this.observations = observations;
+        this.opened = opened;
     }
 
     /** Returns what was drawn, once the run has ended. */
@@ -74,7 +73,7 @@ final class SpecObserver<C extends Case, R extends Reading, F extends Figures> i
 
     @Override
     public void opened(CaseSource<C> cases) {
-        observations.accept(cases.observations());
+        opened.accept(cases);
     }
 
     @Override

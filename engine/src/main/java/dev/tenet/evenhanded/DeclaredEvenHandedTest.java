@@ -132,6 +132,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         Measurement<PromptPair, PairReading, EvenHandedReport> measurement = Measurement.of(protocol, claims());
         return measurement
                 .lookingAt(looks)
+                .about(declared.population())
                 .afterwards(run -> baselines.ended(
                         compared,
                         run,

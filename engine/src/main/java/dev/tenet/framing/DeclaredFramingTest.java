@@ -253,7 +253,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         protocol.unit(),
                         PairScores.SCORING,
                         DeclaredFramingTest::estimate));
-        return measurement.lookingAt(looks);
+        return measurement.lookingAt(looks).about(declared.population());
     }
 
     private static Estimate estimate(StanceReport report) {

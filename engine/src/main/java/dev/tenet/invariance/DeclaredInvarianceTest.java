@@ -147,6 +147,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
                 claims());
         return measurement
                 .lookingAt(looks)
+                .about(declared.population())
                 .afterwards(run -> baselines.ended(
                         compared,
                         run,

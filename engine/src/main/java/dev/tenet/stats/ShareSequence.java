@@ -121,6 +121,14 @@ public final class ShareSequence {
         return Draws.of(plan).exact(counts, 1 - plan.errorOnASide());
     }
 
+    /**
+     * The exact interval of counts at one look, at the level of the plan: of Clopper and Pearson, or for draws without
+     * replacement the inversion of hypergeometric tests. The share itself, if the whole population was observed.
+     */
+    public static Interval exact(Proportion counts, SamplingPlan plan) {
+        return Draws.of(plan).exact(counts, plan.level());
+    }
+
     /** The number of trials. */
     public long count() {
         return count;

@@ -79,18 +79,8 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
                 + population(quantity.in(figures));
     }
 
-    /** Says that the claim is about the catalogue alone, or that it would be decided if it were. */
     private String population(GroupedMean mean) {
-        if (mean.plan().population().isPresent()) {
-            return "; in this catalogue, in this run";
-        }
-        return mean.verdict(threshold).isDecided()
-                ? ""
-                : mean.ofCensus(threshold)
-                        .filter(Verdict::isDecided)
-                        .map(verdict -> "; census only: " + verdict.words()
-                                + " in this catalogue, in this run, which population = CATALOGUE claims")
-                        .orElse("");
+        return PopulationInWords.of(mean.plan(), mean.verdict(threshold), () -> mean.ofCensus(threshold));
     }
 
     private String inWords(GroupedMean mean) {
@@ -125,11 +115,22 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
     }
 
     private boolean isSupportable(SamplingPlan plan) {
-        return needed(plan).orElse(Long.MAX_VALUE) <= plan.planned();
+        return plan.population().isPresent()
+                ? isSupportedByBest(plan, plan.planned())
+                : needed(plan).orElse(Long.MAX_VALUE) <= plan.planned();
+    }
+
+    private boolean isSupportedByBest(SamplingPlan plan, long groups) {
+        SamplingPlan fewer = new SamplingPlan(plan.level(), plan.looks(), groups, plan.population());
+        return GroupedMean.ofEqual(best(), groups, fewer).verdict(threshold) == Verdict.SUPPORTED;
     }
 
     /** The number of groups that support the claim if each has the best possible score. */
     private OptionalLong needed(SamplingPlan plan) {
+        if (plan.population().isPresent()) {
+            long all = plan.population().getAsLong();
+            return Advice.fewest(1, groups -> groups >= all || isSupportedByBest(plan, groups));
+        }
         return threshold.value() == best()
                 ? OptionalLong.empty()
                 : threshold.value() == 1 - best()

@@ -5,7 +5,6 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.stats.Side;
 import dev.tenet.trial.Threshold.Direction;
-import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /**
@@ -37,7 +36,7 @@ final class MeanProspects {
                         threshold,
                         groups,
                         noun,
-                        new SamplingPlan(plan.level(), plan.looks(), groups, OptionalLong.empty()))
+                        new SamplingPlan(plan.level(), plan.looks(), groups, plan.population()))
                 .inWords();
     }
 

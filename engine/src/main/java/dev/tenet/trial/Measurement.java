@@ -2,9 +2,12 @@ package dev.tenet.trial;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.Population;
 import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
@@ -21,19 +24,26 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
     private final Protocol<C, R, F> protocol;
     private final List<Claim<F>> claims;
     private final Looks looks;
+    private final Population about;
     private final Consumer<Run<F>> afterwards;
 
-    private Measurement(Protocol<C, R, F> protocol, List<Claim<F>> claims, Looks looks, Consumer<Run<F>> afterwards) {
+    private Measurement(
+            Protocol<C, R, F> protocol,
+            List<Claim<F>> claims,
+            Looks looks,
+            Population about,
+            Consumer<Run<F>> afterwards) {
         this.protocol = protocol;
         this.claims = List.copyOf(claims);
         this.looks = looks;
+        this.about = about;
         this.afterwards = afterwards;
     }
 
     /** Creates a measurement that asks all of its cases. */
     public static <C extends Case, R extends Reading, F extends Figures> Measurement<C, R, F> of(
             Protocol<C, R, F> protocol, List<Claim<F>> claims) {
-        return new Measurement<>(protocol, claims, Looks.FIXED, run -> {});
+        return new Measurement<>(protocol, claims, Looks.FIXED, Population.SOURCE, run -> {});
     }
 
     /**
@@ -41,19 +51,38 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
      * if no remaining result could change a verdict, and never if the spec method makes assertions.
      */
     public Measurement<C, R, F> lookingAt(Looks when) {
-        return new Measurement<>(protocol, claims, when, afterwards);
+        return new Measurement<>(protocol, claims, when, about, afterwards);
+    }
+
+    /** Returns a copy whose claims are about the given population. The default is {@link Population#SOURCE}. */
+    public Measurement<C, R, F> about(Population what) {
+        return new Measurement<>(protocol, claims, looks, what, afterwards);
+    }
+
+    /**
+     * Returns the plan by which claims are judged.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @param cases the cases of the run
+     */
+    public SamplingPlan plan(double level, CaseSource<?> cases) {
+        return new SamplingPlan(
+                level,
+                looks,
+                cases.observations(),
+                about == Population.CATALOGUE ? cases.population() : OptionalLong.empty());
     }
 
     /** Returns a copy with an action that runs after the run has ended, before the claims are judged. */
     public Measurement<C, R, F> afterwards(Consumer<Run<F>> action) {
-        return new Measurement<>(protocol, claims, looks, action);
+        return new Measurement<>(protocol, claims, looks, about, action);
     }
 
     /** Returns a copy with an additional claim. */
     public Measurement<C, R, F> with(Claim<F> claim) {
         List<Claim<F>> more = new ArrayList<>(claims);
         more.add(claim);
-        return new Measurement<>(protocol, more, looks, afterwards);
+        return new Measurement<>(protocol, more, looks, about, afterwards);
     }
 
     /** Returns a copy without the claims that compare with the reference subject. */
@@ -62,6 +91,7 @@ public final class Measurement<C extends Case, R extends Reading, F extends Figu
                 protocol,
                 claims.stream().filter(claim -> !claim.comparesSubjects()).toList(),
                 looks,
+                about,
                 afterwards);
     }
 

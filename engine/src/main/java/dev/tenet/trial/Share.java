@@ -38,15 +38,28 @@ public final class Share implements MissingData {
     private final long failed;
     private final SamplingPlan plan;
     private final @Nullable SharePath path;
+    private final OptionalLong catalogue;
 
-    /** @param path the outcomes in order; null if only the counts are known */
-    Share(long successes, long read, long unread, long failed, SamplingPlan plan, @Nullable SharePath path) {
+    /**
+     * @param path the outcomes in order; null if only the counts are known
+     * @param catalogue the size of the catalogue from which the cases are drawn, if the plan is about its source; empty if
+     *     there is none
+     */
+    Share(
+            long successes,
+            long read,
+            long unread,
+            long failed,
+            SamplingPlan plan,
+            @Nullable SharePath path,
+            OptionalLong catalogue) {
         this.successes = successes;
         this.read = read;
         this.unread = unread;
         this.failed = failed;
         this.plan = plan;
         this.path = path;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -61,7 +74,13 @@ public final class Share implements MissingData {
      */
     public static Share of(long successes, long read, long unread, long failed, Looks looks, double level) {
         return new Share(
-                successes, read, unread, failed, new SamplingPlan(level, looks, 0, OptionalLong.empty()), null);
+                successes,
+                read,
+                unread,
+                failed,
+                new SamplingPlan(level, looks, 0, OptionalLong.empty()),
+                null,
+                OptionalLong.empty());
     }
 
     /** Creates a share of a fixed number of cases of which only the counts are known, as {@link #of}. */
@@ -90,13 +109,12 @@ public final class Share implements MissingData {
             return new Proportion(ofSuccesses, of).anytimeValid(plan.level());
         }
         long toCome = Math.max(0, plan.planned() - total());
-        Interval least = new Proportion(ofSuccesses, of + toCome).clopperPearson(plan.level());
+        Interval least = ShareSequence.exact(new Proportion(ofSuccesses, of + toCome), plan);
         return toCome == 0
                 ? least
                 : new Interval(
                         least.low(),
-                        new Proportion(ofSuccesses + toCome, of + toCome)
-                                .clopperPearson(plan.level())
+                        ShareSequence.exact(new Proportion(ofSuccesses + toCome, of + toCome), plan)
                                 .high());
     }
 
@@ -178,7 +196,7 @@ public final class Share implements MissingData {
                         threshold,
                         interval(),
                         end -> casesToDecide(threshold, end)),
-                () -> new Share(successes, read, 0, 0, plan, null).casesToDecide(threshold));
+                () -> new Share(successes, read, 0, 0, plan, null, OptionalLong.empty()).casesToDecide(threshold));
     }
 
     /**
@@ -213,11 +231,14 @@ public final class Share implements MissingData {
      * @param successes the cases that count for the share
      */
     public static Verdict verdictAtEnd(long successes, SamplingPlan plan, Threshold threshold) {
-        if (plan.looks() != Looks.OPEN || plan.planned() == 0 || threshold.isTrivial()) {
-            return of(successes, plan.planned(), 0, 0, levelAtEnd(plan)).verdict(threshold);
+        Proportion counts = new Proportion(successes, plan.planned());
+        boolean isCensus = plan.population().equals(OptionalLong.of(plan.planned()));
+        if (plan.looks() != Looks.OPEN || plan.planned() == 0 || isCensus || threshold.isTrivial()) {
+            SamplingPlan end = new SamplingPlan(levelAtEnd(plan), Looks.FIXED, plan.planned(), plan.population());
+            return counts.total() == 0 ? Verdict.UNDECIDED : threshold.verdict(ShareSequence.exact(counts, end));
         }
         // A run that may be prolonged has no look at its end: the bets decide.
-        Side side = ShareSequence.side(new Proportion(successes, plan.planned()), plan, threshold.value());
+        Side side = ShareSequence.side(counts, plan, threshold.value());
         Side claimed = threshold.direction() == Threshold.Direction.AT_LEAST ? Side.ABOVE : Side.BELOW;
         return side == Side.UNDECIDED ? Verdict.UNDECIDED : side == claimed ? Verdict.SUPPORTED : Verdict.REFUTED;
     }
@@ -228,6 +249,29 @@ public final class Share implements MissingData {
      */
     public static double levelAtEnd(SamplingPlan plan) {
         return plan.looks() == Looks.EARLY ? (1 + plan.level()) / 2 : plan.level();
+    }
+
+    /** Returns the plan of the run. */
+    SamplingPlan plan() {
+        return plan;
+    }
+
+    /**
+     * Returns the verdict for the catalogue from which the cases were drawn, in this run, if there is one and the plan is
+     * about its source.
+     */
+    Optional<Verdict> ofCensus(Threshold threshold) {
+        return catalogue.isEmpty() || catalogue.getAsLong() < Math.max(plan.planned(), total())
+                ? Optional.empty()
+                : Optional.of(new Share(
+                                successes,
+                                read,
+                                unread,
+                                failed,
+                                plan.from(catalogue.getAsLong()),
+                                path,
+                                OptionalLong.empty())
+                        .verdict(threshold));
     }
 
     /** Returns the evidence for a claim about the share. */

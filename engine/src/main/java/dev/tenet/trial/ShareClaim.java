@@ -155,7 +155,9 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     public Finding judge(F figures) {
         Share share = parts.share.apply(figures);
         Verdict verdict = share.verdict(parts.threshold);
-        String actual = share.inWords(parts.words, parts.threshold.value()) + parts.besides.apply(figures);
+        String actual = share.inWords(parts.words, parts.threshold.value())
+                + parts.besides.apply(figures)
+                + PopulationInWords.of(share.plan(), verdict, () -> share.ofCensus(parts.threshold));
         return new Finding(
                 verdict,
                 name(),
@@ -197,13 +199,16 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
                         loosest(observed)));
     }
 
-    /** Returns the plan for the cases of the share. */
+    /** Returns the plan for the cases of the share. Only a share of all cases is one of their population. */
     private SamplingPlan observed(SamplingPlan plan) {
-        return of(plan, parts.observations.applyAsLong(plan.planned()));
+        long observed = parts.observations.applyAsLong(plan.planned());
+        return observed == plan.planned() ? plan : of(plan.withReplacement(), observed);
     }
 
+    /** Returns a plan with another number of cases; no more than there are in the population. */
     private static SamplingPlan of(SamplingPlan plan, long planned) {
-        return new SamplingPlan(plan.level(), plan.looks(), planned, OptionalLong.empty());
+        return new SamplingPlan(
+                plan.level(), plan.looks(), Math.min(planned, plan.population().orElse(planned)), plan.population());
     }
 
     private OptionalLong needed(SamplingPlan observed, long from) {
@@ -250,7 +255,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     @Override
     public Optional<String> power(SamplingPlan plan) {
         SamplingPlan observed = observed(plan);
-        if (parts.threshold.isTrivial() || !isSupportable(observed)) {
+        if (parts.threshold.isTrivial() || observed.population().isPresent() || !isSupportable(observed)) {
             return Optional.empty();
         }
         String observations = parts.words.observations();

@@ -6,6 +6,7 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareSequence;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -24,11 +25,22 @@ public final class ShareCounter {
     private long read;
     private long unread;
     private long failed;
+    private OptionalLong catalogue = OptionalLong.empty();
 
     /** Creates a share without cases. */
     public ShareCounter(SamplingPlan plan) {
         this.plan = plan;
         this.sequence = new ShareSequence(plan);
+    }
+
+    /**
+     * Names the catalogue from which the cases are drawn without replacement, if the plan is about its source, so that
+     * claims tell what a census alone would decide.
+     *
+     * @param cases the number of cases in the catalogue; empty if there is none
+     */
+    public void drawnFrom(OptionalLong cases) {
+        catalogue = cases;
     }
 
     /** Adds a case that was read. */
@@ -111,6 +123,6 @@ public final class ShareCounter {
     }
 
     private Share soFar(SamplingPlan under) {
-        return new Share(successes, read, unread, failed, under, isLookedAt() ? path : null);
+        return new Share(successes, read, unread, failed, under, isLookedAt() ? path : null, catalogue);
     }
 }
