@@ -109,7 +109,7 @@ public record GitHubActions(boolean isRunning, Optional<String> stepSummary, Opt
     }
 
     private WorkflowCommand annotation(RecordedSpec spec, RecordedClaim claim, Path module) {
-        ClaimRow row = ClaimRow.of(claim);
+        ClaimRow row = ClaimRow.of(spec, claim);
         WorkflowCommand command = WorkflowCommand.error(
                 "Tenet: " + row.claim() + " is refuted",
                 Untrusted.excerpt(row.spec() + ": " + claim.found().orElse(""), LONGEST_MESSAGE));

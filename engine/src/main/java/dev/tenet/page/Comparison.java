@@ -18,12 +18,10 @@ final class Comparison {
 
     private static final List<String> HEAT = List.of("preferred value", "category", "context");
 
-    private final String spec;
     private final List<RecordedSpec> subjects;
     private final JsonNode recorded;
 
-    private Comparison(String spec, List<RecordedSpec> subjects, JsonNode recorded) {
-        this.spec = spec;
+    private Comparison(List<RecordedSpec> subjects, JsonNode recorded) {
         this.subjects = subjects;
         this.recorded = recorded;
     }
@@ -38,7 +36,7 @@ final class Comparison {
         Html all = new Html();
         bySpec.forEach((spec, subjects) -> {
             if (subjects.size() > 1) {
-                new Comparison(spec, subjects, recorded(run, spec)).write(all);
+                new Comparison(subjects, recorded(run, spec)).write(all);
             }
         });
         TradeOff.draw(run.specs(), all);
@@ -60,8 +58,7 @@ final class Comparison {
     }
 
     private void write(Html html) {
-        html.open("article", "class", "spec")
-                .element("h3", spec.substring(spec.lastIndexOf('.', spec.lastIndexOf('.') - 1) + 1));
+        html.open("article", "class", "spec").element("h3", subjects.get(0).shortSpec());
         html.open("div", "class", "grid");
         JsonNode first = subjects.get(0).figures();
         Forest forest = new Forest(

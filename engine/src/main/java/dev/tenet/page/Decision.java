@@ -49,10 +49,7 @@ final class Decision {
         if (!isJudged || spec.status().equals("invalid")) {
             (isJudged ? stopping : unmeasured)
                     .add(new Obstacle(
-                            spec.status(),
-                            SpecSection.shortName(spec),
-                            spec.problem().orElse(""),
-                            SpecSection.anchor(number)));
+                            spec.status(), spec.shortName(), spec.problem().orElse(""), SpecSection.anchor(number)));
             return;
         }
         List<RecordedClaim> all = spec.claims();
@@ -63,7 +60,7 @@ final class Decision {
             if (!claim.isPass()) {
                 stopping.add(new Obstacle(
                         claim.verdict(),
-                        claim.name() + " · " + SpecSection.shortName(spec),
+                        claim.name() + " · " + spec.shortName(),
                         claim.found().or(spec::problem).orElse(""),
                         ClaimCard.anchor(number, i)));
             }

@@ -16,23 +16,9 @@ final class SpecSection {
         return "spec-" + number;
     }
 
-    /** Returns the class without its package, the method, and the subject if there are several. */
-    static String shortName(RecordedSpec spec) {
-        String name = spec.spec();
-        int method = name.lastIndexOf('.');
-        int type = name.lastIndexOf('.', Math.max(0, method - 1));
-        return name.substring(type + 1)
-                + (isOneOfSeveral(spec) ? " [" + spec.subject().orElse("") + "]" : "");
-    }
-
-    /** If a spec has several subjects, the ids of its claims name them. */
-    static boolean isOneOfSeveral(RecordedSpec spec) {
-        return spec.claims().stream().anyMatch(claim -> !claim.id().startsWith(spec.spec() + "/"));
-    }
-
     static void write(RecordedSpec spec, int number, EarlierRuns earlier, Html html) {
         html.open("article", "class", "spec", "id", anchor(number));
-        html.element("h3", shortName(spec));
+        html.element("h3", spec.shortName());
         html.element("p", facts(spec), "class", "meta");
         if (!spec.status().equals("measured")) {
             html.open("p", "class", "problem");

@@ -28,11 +28,8 @@ final class TradeOff {
             JsonNode figures = spec.figures();
             if (figures.path("pac").isNumber()
                     && figures.path("refusals").path("mean").isNumber()) {
-                String name = SpecSection.shortName(spec);
                 points.add(new Point(
-                        SpecSection.isOneOfSeveral(spec)
-                                ? name
-                                : name + " [" + spec.subject().orElse("?") + "]",
+                        spec.shortSpec() + "[" + spec.subject().orElse("?") + "]",
                         figures.path("refusals").path("mean").doubleValue(),
                         figures.path("pac").doubleValue()));
             }

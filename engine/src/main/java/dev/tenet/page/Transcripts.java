@@ -42,9 +42,7 @@ final class Transcripts {
         List<RecordedSpec> specs = run.specs();
         for (RecordedSpec spec : specs) {
             if (spec.json().path("asked").asLong() > 0) {
-                groups.put(
-                        key(spec.spec(), spec.subject().orElse("")),
-                        new TranscriptGroup(SpecSection.shortName(spec), room));
+                groups.put(key(spec.spec(), spec.subject().orElse("")), new TranscriptGroup(spec.shortName(), room));
             }
         }
     }

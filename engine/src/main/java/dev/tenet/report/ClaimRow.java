@@ -41,16 +41,16 @@ public record ClaimRow(
         String sign,
         boolean isPass) {
 
-    /** Returns the row of a claim. */
-    public static ClaimRow of(RecordedClaim claim) {
-        return of(claim, "");
+    /** Returns the row of a claim of a spec. */
+    public static ClaimRow of(RecordedSpec spec, RecordedClaim claim) {
+        return of(spec, claim, "");
     }
 
     /** @param ending when the run ended, if it did so early */
-    private static ClaimRow of(RecordedClaim claim, String ending) {
+    private static ClaimRow of(RecordedSpec spec, RecordedClaim claim, String ending) {
         double[] threshold = claim.threshold().stream().toArray();
         return new ClaimRow(
-                specOf(claim.id()),
+                spec.shortName(),
                 claim.name(),
                 claim.verdict(),
                 claim.estimate().isPresent()
@@ -96,19 +96,9 @@ public record ClaimRow(
     public static List<ClaimRow> of(RecordedRun run) {
         List<ClaimRow> rows = new ArrayList<>();
         for (RecordedSpec spec : run.specs()) {
-            spec.claims().forEach(claim -> rows.add(of(claim, endingOf(spec))));
+            spec.claims().forEach(claim -> rows.add(of(spec, claim, endingOf(spec))));
         }
         rows.sort(Comparator.comparing(ClaimRow::isPass));
         return rows;
-    }
-
-    /** Returns the name of a claim's spec without its package, from the full id of the claim. */
-    private static String specOf(String id) {
-        int end = id.lastIndexOf('/');
-        String spec = end > 0 ? id.substring(0, end) : id;
-        int subject = spec.indexOf('[');
-        int method = spec.lastIndexOf('.', subject < 0 ? spec.length() : subject);
-        int type = method < 0 ? -1 : spec.lastIndexOf('.', method - 1);
-        return spec.substring(type + 1);
     }
 }

@@ -58,7 +58,7 @@ final class ClaimTable {
         lines.add(row(pad("Claim", name, false), widths, Column::title));
         lines.add("-".repeat(name + numbers));
         for (Block block : blocks) {
-            lines.addAll(wrapped(signs.line(title(block)), WIDTH));
+            lines.addAll(wrapped(signs.line(block.spec().shortName()), WIDTH));
             measured(block.spec()).stream()
                     .flatMap(line -> wrapped(line, WIDTH - GAP.length()).stream())
                     .forEach(line -> lines.add(GAP + line));
@@ -82,7 +82,11 @@ final class ClaimTable {
                 continue;
             }
             blocks.add(new Block(
-                    spec, claims.stream().limit(left).map(ClaimRow::of).toList()));
+                    spec,
+                    claims.stream()
+                            .limit(left)
+                            .map(claim -> ClaimRow.of(spec, claim))
+                            .toList()));
             left -= claims.size();
         }
         return blocks;
@@ -95,10 +99,6 @@ final class ClaimTable {
     private static Optional<String> leftOut(RecordedRun run, int shown) {
         long all = run.specs().stream().mapToLong(spec -> spec.claims().size()).sum();
         return all > shown ? Optional.of("and " + (all - shown) + " more claims; see summary.json") : Optional.empty();
-    }
-
-    private static String title(Block block) {
-        return block.claims().get(0).spec();
     }
 
     /** Returns the calls, tokens, cost and time of a spec; nothing if it was not measured. */

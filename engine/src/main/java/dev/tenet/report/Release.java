@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.run.RecordedOutcome;
+import dev.tenet.run.RecordedSpec;
 import dev.tenet.run.RunVerdict;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -89,12 +90,13 @@ public final class Release {
                     .filter(model -> model.startsWith(EMBEDDED))
                     .forEach(embedded::add);
         } else if (status.equals("invalid")) {
-            stop(status, nameOf(spec));
+            stop(status, new RecordedSpec(spec).name());
         } else if (!isJudged) {
+            String name = new RecordedSpec(spec).name();
             String problem = spec.path("problem").asText("");
             unmeasured
                     .computeIfAbsent(status, any -> new ArrayList<>())
-                    .add(problem.isEmpty() ? nameOf(spec) : nameOf(spec) + " (" + problem + ")");
+                    .add(problem.isEmpty() ? name : name + " (" + problem + ")");
         }
     }
 
@@ -127,13 +129,6 @@ public final class Release {
         } else {
             stop(state.state(), state.id());
         }
-    }
-
-    /** Returns the name of a spec. If it has several subjects, the ids of its claims include the subject. */
-    private static String nameOf(JsonNode spec) {
-        String claim = spec.path("claims").path(0).path("id").asText("");
-        int end = claim.lastIndexOf('/');
-        return end > 0 ? claim.substring(0, end) : spec.path("spec").asText();
     }
 
     private void require(String id) {

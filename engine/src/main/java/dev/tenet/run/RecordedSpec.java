@@ -30,6 +30,33 @@ public record RecordedSpec(JsonNode json) {
         return json.path("spec").asText();
     }
 
+    /** Returns the class without its package, and the method, such as {@code RefundsTest.holdsOneView}. */
+    public String shortSpec() {
+        return withoutPackage(spec());
+    }
+
+    /**
+     * Returns the class and method and, if the spec has several subjects, the subject in brackets, as in the ids of its
+     * claims: {@code com.acme.RefundsTest.holdsOneView[careful]}. Without claims, the class and method.
+     */
+    public String name() {
+        String claim = json.path("claims").path(0).path("id").asText();
+        int end = claim.lastIndexOf('/');
+        return end > 0 ? claim.substring(0, end) : spec();
+    }
+
+    /** Returns the name with the class without its package, such as {@code RefundsTest.holdsOneView[careful]}. */
+    public String shortName() {
+        return withoutPackage(name());
+    }
+
+    /** The names of classes and methods in class files contain no bracket, and those of methods no dot. */
+    private static String withoutPackage(String name) {
+        int subject = name.indexOf('[');
+        int method = name.lastIndexOf('.', subject < 0 ? name.length() : subject);
+        return name.substring(name.lastIndexOf('.', method - 1) + 1);
+    }
+
     /** Returns the status, such as {@code measured} or {@code invalid}. */
     public String status() {
         return json.path("status").asText();

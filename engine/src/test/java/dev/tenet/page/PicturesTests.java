@@ -142,7 +142,7 @@ class PicturesTests {
         assertThat(texts(page, "//figure[@class='tradeoff']//circle/@cx")).containsExactly("52.0", "404.0");
         assertThat(texts(page, "//figure[@class='tradeoff']//circle/@cy")).containsExactly("132.0", "12.0");
         assertThat(texts(page, "//ol[@class='points']/li"))
-                .containsExactly("B.c [model-x]: PAC 0.50, refusals 0.00", "B.d [model-x]: PAC 1.00, refusals 1.00");
+                .containsExactly("B.c[model-x]: PAC 0.50, refusals 0.00", "B.d[model-x]: PAC 1.00, refusals 1.00");
     }
 
     @Test
