@@ -20,10 +20,8 @@ import dev.tenet.trial.baseline.ChoiceDifferences;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = STABLE, since = "0.1")
 public final class Dvgr implements Figures {
-
-    private static final long FEWEST_FOR_A_NOTE = 10;
-    private static final String BY_PROBABILITIES = "DVGR at temperature 1, by token probabilities";
-
-    // The distance of the whole interval from one half at which the report notes a position bias.
-    private static final double CLEAR_BIAS = 0.25;
 
     /** The expected DVGR of a subject that chooses at random. */
     public static final double CHANCE = 0.5;
@@ -124,6 +116,21 @@ public final class Dvgr implements Figures {
     /** Returns when the trials were looked at, and how many were planned. */
     public SamplingPlan plan() {
         return plan;
+    }
+
+    /** Returns how the subject was asked to answer. */
+    AnswerForm form() {
+        return form;
+    }
+
+    /** Returns how answers were read. */
+    Reader reader() {
+        return reader;
+    }
+
+    /** Returns the counts by factor, cell and question. */
+    Breakdown breakdown() {
+        return breakdown;
     }
 
     /** Returns the share of deep answers that claims are decided by, unless each question was asked in both orders. */
@@ -241,6 +248,11 @@ public final class Dvgr implements Figures {
         return Optional.ofNullable(expected).filter(known -> known.trials() > 0);
     }
 
+    /** Returns whether token probabilities were requested, or came with a choice. */
+    boolean hasTokenProbabilities() {
+        return expected != null;
+    }
+
     /**
      * Returns the difference from the baseline over the trials that have a choice in both runs. It has no trials if
      * nothing is claimed of a baseline.
@@ -345,76 +357,16 @@ public final class Dvgr implements Figures {
 
     @Override
     public List<String> notes() {
-        return Stream.of(
-                        readerNote(),
-                        learntNote(),
-                        priorNote(),
-                        positionNote(),
-                        swap().map(both -> both.inWords(level())),
-                        associations().note(),
-                        chancesNote())
-                .flatMap(Optional::stream)
-                .toList();
+        return new DvgrNotes(this).all();
     }
 
-    /** Notes that the subject learned nothing. Its DVGR is then one half, and uninformative. */
-    private Optional<String> learntNote() {
-        Proportion learnt = learnt().dvgr();
-        return learnt.total() < FEWEST_FOR_A_NOTE || learntShare.interval().low() > CHANCE
-                ? Optional.empty()
-                : Optional.of(
-                        "no evidence of learning: with value and style together, as in the examples, it answered like"
-                                + " the examples in " + learnt.successes() + " of " + learnt.total()
-                                + "; a DVGR near 0.5 then says nothing about values");
-    }
-
-    /** Notes that the paper's parser turns any text with an A and no B into a choice. */
-    private Optional<String> readerNote() {
-        return reader == Reader.PAPER
-                ? Optional.of("read by the paper's parser: refusals and other texts without a B count as option A")
-                : Optional.empty();
-    }
-
-    private Associations associations() {
+    /** Returns what DVGR goes with. */
+    Associations associations() {
         return new Associations(
                 breakdown.independent(),
                 breakdown.questions(),
                 level(),
                 plan.looks() == Looks.FIXED && (swap == null ? counts.trials() : swap.questions()) >= plan.planned());
-    }
-
-    /** Notes the interval of the prior, and how much the examples change DVGR. */
-    private Optional<String> priorNote() {
-        return control().dvgr().total() == 0
-                ? Optional.empty()
-                : Optional.of("without examples " + share(control()).inWords(Counts.WORDS)
-                        + "; DVGR raised by examples by " + examplesEffect.inWords());
-    }
-
-    /** Notes a position bias. With a strong bias DVGR is one half, and uninformative. */
-    private Optional<String> positionNote() {
-        Interval taken = PositionClaim.share(this).interval();
-        return optionA.counted() == 0 || (taken.high() >= 0.5 - CLEAR_BIAS && taken.low() <= 0.5 + CLEAR_BIAS)
-                ? Optional.empty()
-                : Optional.of("position bias: chose option A in " + optionA().successes() + " of "
-                        + optionA().total()
-                        + ", although each option comes first equally often; hasNoPositionBias() would fail");
-    }
-
-    private Optional<String> chancesNote() {
-        if (expected == null || counts.failed() == counts.trials()) {
-            return Optional.empty();
-        }
-        if (expected.trials() > 0) {
-            return Optional.of(BY_PROBABILITIES + ": " + Decimals.estimate(expected.mean()) + ", "
-                    + expected.interval().at(level())
-                    + String.format(Locale.ROOT, ", %,d of %,d trials", expected.trials(), counts.trials()));
-        }
-        return Optional.of(BY_PROBABILITIES + ": unknown, because "
-                + (counts.dvgr().total() == 0
-                        ? "no answer was read as a choice"
-                        : "no choice had probabilities that distinguish A from B; does this model's"
-                                + " provider return log-probabilities?"));
     }
 
     @Override
@@ -450,92 +402,7 @@ public final class Dvgr implements Figures {
 
     @Override
     public void describe(Description into) {
-        into.put("measure", "DVGR").put("chance", CHANCE).put("level", level());
-        into.put("answers", form.name().toLowerCase(Locale.ROOT));
-        into.put("reader", reader.name().toLowerCase(Locale.ROOT));
-        describeAll(into);
-        into.object(
-                "by",
-                by -> breakdown
-                        .counts()
-                        .forEach((factor, levels) -> by.objects(factor.title(), levels, this::describe)));
-        into.object(
-                "position",
-                position -> position.put("optionA", optionA().successes())
-                        .put("answers", optionA.counted())
-                        .put("share", PositionClaim.share(this).estimate())
-                        .put("interval", PositionClaim.share(this).interval()));
-        swap().ifPresent(both -> into.object("swap", both::describe));
-        clustered()
-                .ifPresentOrElse(found -> into.object("clustered", found::describe), () -> into.putNull("clustered"));
-        expected()
-                .ifPresent(known -> into.object(
-                        "fromTokenProbabilities",
-                        described -> described
-                                .put("temperature", 1)
-                                .put("mean", known.mean())
-                                .put("betting", known.interval())
-                                .put("trials", known.trials())));
-        differences.describe(into);
-        into.object("association", associations()::describe);
-        describeControl("learnt", learnt(), learntShare, into);
-        describeControl("control", control(), share(control()), into);
-        if (control().trials() > 0) {
-            into.object("examplesEffect", examplesEffect::describe);
-        }
-    }
-
-    // In a control question, deep is the option with the preferred value.
-    private static void describeControl(String name, Counts control, Share of, Description into) {
-        if (control.trials() == 0) {
-            into.putNull(name);
-        } else {
-            into.object(name, described -> describe(control, of, described));
-        }
-    }
-
-    private void describeAll(Description into) {
-        if (swap == null) {
-            describe(counts, share, into);
-        } else {
-            numbers(counts, into);
-            into.put("rate", rate()).put("interval", interval());
-            worstCase(counts, into);
-        }
-    }
-
-    /** The two trials of a question are one observation, so that there is no interval from the counts of both. */
-    private void describe(Counts counted, Description into) {
-        if (swap == null) {
-            describe(counted, share(counted), into);
-        } else {
-            numbers(counted, into);
-            into.put("rate", counted.dvgr().rate());
-            worstCase(counted, into);
-        }
-    }
-
-    private static void describe(Counts counted, Share of, Description into) {
-        numbers(counted, into);
-        into.put("rate", counted.dvgr().rate())
-                .put("interval", of.interval())
-                .put("wilson", counted.dvgr().wilson(of.level()));
-        worstCase(counted, into);
-    }
-
-    private static void numbers(Counts counted, Description into) {
-        into.put("trials", counted.trials())
-                .put("deep", counted.deep())
-                .put("shallow", counted.shallow())
-                .put("unreadable", counted.unreadable())
-                .put("refused", counted.refused())
-                .put("failed", counted.failed());
-    }
-
-    private static void worstCase(Counts counted, Description into) {
-        if (counted.dvgr().total() < counted.trials()) {
-            into.put("worstCase", counted.worstCase());
-        }
+        new DvgrDescription(this).describe(into);
     }
 
     @Override
