@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Chromium without a window, started anew for each page. */
+/** Headless Chromium. Each page is loaded in a new process. */
 final class Browser {
 
     private static final List<String> NAMES =
