@@ -3,6 +3,7 @@ package dev.tenet.digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.report.ClaimRow;
 import dev.tenet.report.Release;
+import dev.tenet.run.RecordedCalls;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
@@ -68,9 +69,9 @@ final class MarkdownReport {
     }
 
     private String calls() {
-        CallTotal total = CallTotal.of(run.specs());
-        return String.format(Locale.ROOT, "%,d calls, %,d from the tape, ", total.asked(), total.replayed())
-                + total.cost();
+        RecordedCalls calls = run.calls();
+        return String.format(Locale.ROOT, "%,d calls, %,d from the tape, ", calls.asked(), calls.replayed())
+                + calls.costInWords();
     }
 
     private void claims() {

@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.model.CallTotals;
+import dev.tenet.model.EmbeddedModels;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
 import dev.tenet.model.TruncatedPrompts;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  *
  * @param role the role, such as {@code subject} or {@code judge}
  * @param model the model name
- * @param usd US dollars; empty, not zero, if the price of the model is unknown
+ * @param usd US dollars; empty, not zero, if the price or the number of tokens is unknown; zero for a model that is
+ *     bundled with Tenet and runs in this JVM
  */
 record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
 
@@ -26,15 +28,16 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
         List<Cost> costs = new ArrayList<>();
         for (Participant participant : participants) {
             CallTotals spent = participant.meter().totals();
-            costs.add(new Cost(
-                    participant.role(),
-                    participant.name(),
-                    spent,
-                    spent.callsWithoutUsage() > 0
-                            ? OptionalDouble.empty()
-                            : prices.cost(participant.name(), spent.usage())));
+            costs.add(new Cost(participant.role(), participant.name(), spent, usd(participant.name(), spent, prices)));
         }
         return costs;
+    }
+
+    private static OptionalDouble usd(String model, CallTotals spent, Prices prices) {
+        if (isFree(model)) {
+            return OptionalDouble.of(0);
+        }
+        return spent.callsWithoutUsage() > 0 ? OptionalDouble.empty() : prices.cost(model, spent.usage());
     }
 
     /** Returns the total cost. Its dollars are unknown if the price of any model that would be called is unknown. */
@@ -116,7 +119,11 @@ record Cost(String role, String model, CallTotals spent, OptionalDouble usd) {
 
     /** Returns whether the model is bundled with Tenet and runs in this JVM. */
     boolean isFree() {
-        return model.startsWith("embedded:");
+        return isFree(model);
+    }
+
+    private static boolean isFree(String model) {
+        return model.startsWith(EmbeddedModels.PREFIX);
     }
 
     static String calls(long number) {

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.picture.Html;
+import dev.tenet.run.RecordedCalls;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import java.time.Duration;
@@ -24,11 +25,6 @@ final class RunFacts {
 
     private final Map<String, Set<String>> models = new LinkedHashMap<>();
     private final Set<String> admissions = new LinkedHashSet<>();
-    private long asked;
-    private long replayed;
-    private String oldest = "";
-    private double usd;
-    private boolean isCostUnknown;
 
     private RunFacts(RecordedRun run) {
         run.specs().forEach(this::add);
@@ -40,20 +36,8 @@ final class RunFacts {
 
     private void add(RecordedSpec spec) {
         for (JsonNode calls : spec.json().path("calls")) {
-            long ofModel = calls.path("asked").asLong();
-            long fromTape = calls.path("replayed").asLong();
-            asked += ofModel;
-            replayed += fromTape;
-            String recorded = calls.path("oldestReplayed").asText("");
-            if (calls.path("oldestReplayed").isTextual() && (oldest.isEmpty() || recorded.compareTo(oldest) < 0)) {
-                oldest = recorded;
-            }
             models.computeIfAbsent(calls.path("role").asText(), role -> new LinkedHashSet<>())
                     .add(named(calls));
-            usd += calls.path("usd").asDouble();
-            isCostUnknown |= ofModel > 0
-                    && !calls.path("usd").isNumber()
-                    && !calls.path("model").asText().startsWith("embedded:");
         }
         for (JsonNode admission : spec.figures().path("admissions")) {
             admissions.add(admission.path("judge").asText()
@@ -76,8 +60,7 @@ final class RunFacts {
         models.forEach((role, names) -> fact(capital(role), String.join("; ", names), html));
         fact("Admission of judges", String.join("; ", admissions), html);
         fact("When", run.started().map(started -> when(run, started)).orElse(""), html);
-        fact("Calls", asked == 0 && replayed == 0 ? "" : calls(), html);
-        fact("Cost", cost(), html);
+        fact("Calls and cost", calls(run.calls()), html);
         fact("Versions", versions(run), html);
         html.close();
     }
@@ -104,22 +87,18 @@ final class RunFacts {
                 : String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
-    private String calls() {
-        return String.format(Locale.ROOT, "%,d asked", asked)
-                + (replayed == 0
-                        ? ", none replayed"
-                        : String.format(Locale.ROOT, ", %,d replayed from the tape", replayed)
-                                + (oldest.isEmpty() ? "" : ", the oldest of " + oldest));
-    }
-
-    private String cost() {
-        if (asked == 0) {
+    private static String calls(RecordedCalls calls) {
+        if (calls.asked() == 0 && calls.replayed() == 0) {
             return "";
         }
-        return isCostUnknown
-                ? (usd > 0 ? String.format(Locale.ROOT, "at least USD %.2f; ", usd) : "")
-                        + "unknown for models without a price"
-                : usd == 0 ? "none" : String.format(Locale.ROOT, "USD %.2f", usd);
+        return String.format(Locale.ROOT, "%,d asked", calls.asked())
+                + (calls.replayed() == 0
+                        ? ", none replayed"
+                        : String.format(Locale.ROOT, ", %,d replayed from the tape", calls.replayed())
+                                + calls.oldestReplayed()
+                                        .map(oldest -> ", the oldest of " + oldest)
+                                        .orElse(""))
+                + "; " + calls.costInWords();
     }
 
     private static String versions(RecordedRun run) {

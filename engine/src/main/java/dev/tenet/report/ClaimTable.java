@@ -1,6 +1,6 @@
 package dev.tenet.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.run.RecordedCalls;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
@@ -106,31 +106,14 @@ final class ClaimTable {
         if (spec.seconds().isEmpty()) {
             return List.of();
         }
-        long calls = 0;
-        long replayed = 0;
-        long tokens = 0;
-        long uncounted = 0;
-        double usd = 0;
-        boolean isPriced = true;
-        for (JsonNode of : spec.json().path("calls")) {
-            long asked = of.path("asked").asLong();
-            calls += asked;
-            replayed += of.path("replayed").asLong();
-            tokens += of.path("inputTokens").asLong() + of.path("outputTokens").asLong();
-            boolean isFree = of.path("model").asText().startsWith("embedded:");
-            uncounted += isFree ? 0 : of.path("callsWithUnknownTokens").asLong();
-            usd += of.path("usd").asDouble();
-            isPriced &= of.path("usd").isNumber() || asked == 0 || isFree;
-        }
+        RecordedCalls calls = spec.calls();
         return List.of(String.format(
                 Locale.ROOT,
                 "%,d calls%s, %s, %s, %.1f s",
-                calls,
-                replayed == 0 ? "" : String.format(Locale.ROOT, " and %,d replayed", replayed),
-                tokens == 0 && uncounted > 0
-                        ? "tokens unknown"
-                        : String.format(Locale.ROOT, "%s%,d tokens", uncounted > 0 ? "more than " : "", tokens),
-                isPriced ? String.format(Locale.ROOT, "$%.4f", usd) : "cost unknown",
+                calls.asked(),
+                calls.replayed() == 0 ? "" : String.format(Locale.ROOT, " and %,d replayed", calls.replayed()),
+                calls.tokensInWords(),
+                calls.costInWords(),
                 spec.seconds().getAsDouble()));
     }
 

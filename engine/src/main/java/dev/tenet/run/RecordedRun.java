@@ -118,6 +118,11 @@ public final class RecordedRun {
         return specs;
     }
 
+    /** Returns the calls of all specs. */
+    public RecordedCalls calls() {
+        return specs.stream().map(RecordedSpec::calls).reduce(RecordedCalls.NONE, RecordedCalls::plus);
+    }
+
     /** Returns the whole summary. */
     public JsonNode json() {
         return summary;

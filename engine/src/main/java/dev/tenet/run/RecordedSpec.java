@@ -87,6 +87,15 @@ public record RecordedSpec(JsonNode json) {
         return seconds.isNumber() ? OptionalDouble.of(seconds.doubleValue()) : OptionalDouble.empty();
     }
 
+    /** Returns the calls of all its models. */
+    public RecordedCalls calls() {
+        RecordedCalls sum = RecordedCalls.NONE;
+        for (JsonNode calls : json.path("calls")) {
+            sum = sum.plus(RecordedCalls.of(calls));
+        }
+        return sum;
+    }
+
     /** Returns the claims in the order of the tree. */
     public List<RecordedClaim> claims() {
         List<RecordedClaim> claims = new ArrayList<>();

@@ -312,6 +312,14 @@ class ModelAccessTests {
     }
 
     @Test
+    void anEmbeddedModelCostsNothing() throws IOException {
+        kit().with(Role.SUBJECT.model(), "embedded:steadfast").run(Stances.class);
+        assertThat(spec().at("/calls/0/callsWithUnknownTokens").intValue()).isPositive();
+        assertThat(spec().at("/calls/0/usd").isNumber()).isTrue();
+        assertThat(spec().at("/calls/0/usd").doubleValue()).isZero();
+    }
+
+    @Test
     void aBudgetThatIsUsedUpEndsTheRun() throws IOException {
         Leaves leaves = kit().with(CallSettings.BUDGET_TOKENS, "10000")
                 .with(CallSettings.CONCURRENCY, "2")

@@ -102,6 +102,30 @@ class ReportPageTests {
     }
 
     @Test
+    void saysHowManyCallsWereMadeAndWhatIsNotKnownOfTheirCost() throws IOException {
+        Map<String, Object> priced = Map.of(
+                "role",
+                "subject",
+                "model",
+                "m",
+                "asked",
+                1200,
+                "replayed",
+                3,
+                "usd",
+                0.03,
+                "oldestReplayed",
+                "2025-12-31T00:00:00Z");
+        Map<String, Object> unpriced =
+                Map.of("role", "judge", "model", "j", "asked", 40, "replayed", 0, "usd", "unknown");
+        Document page = page(run(spec("a.B.c", List.of(REFUTED), DVGR).with("calls", List.of(priced, unpriced))));
+
+        assertThat(texts(page, "//dl[@class='facts']//dt[.='Calls and cost']/following-sibling::dd"))
+                .containsExactly("1,240 asked, 3 replayed from the tape, the oldest of 2025-12-31T00:00:00Z; $0.0300"
+                        + " and an unknown cost for 40 calls");
+    }
+
+    @Test
     void referencesNothingOutsideAndAdmitsItsOwnStyleAndScriptAlone() throws Exception {
         Document page = page(run(spec("a.B.c", List.of(REFUTED), DVGR)));
 
