@@ -1,20 +1,15 @@
 package dev.tenet.deepvalue;
 
-import dev.tenet.stats.ClusteredInterval;
 import dev.tenet.stats.SamplingPlan;
-import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClusterPlan;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * Claims that DVGR is at least or at most a threshold for values and situations beyond those that were asked. Decided at
@@ -24,8 +19,6 @@ import java.util.stream.LongStream;
  * @param planned the number of trials of each value that the user acts on; empty if unknown
  */
 record ClusteredClaim(Threshold threshold, Map<String, Long> planned) implements Claim<Dvgr> {
-
-    private static final int MAX_EVALUATED = 2000;
 
     ClusteredClaim {
         planned = Map.copyOf(planned);
@@ -38,11 +31,7 @@ record ClusteredClaim(Threshold threshold, Map<String, Long> planned) implements
 
     @Override
     public String id() {
-        return "clustered-dvgr" + (isAtLeast() ? "-at-least" : "-at-most");
-    }
-
-    private boolean isAtLeast() {
-        return threshold.direction() == Threshold.Direction.AT_LEAST;
+        return "clustered-dvgr" + (threshold.direction() == Threshold.Direction.AT_LEAST ? "-at-least" : "-at-most");
     }
 
     @Override
@@ -52,12 +41,7 @@ record ClusteredClaim(Threshold threshold, Map<String, Long> planned) implements
 
     @Override
     public Finding judge(Dvgr dvgr) {
-        return dvgr.clustered()
-                .map(found -> judge(dvgr, found))
-                .orElseGet(() -> Finding.incomplete(
-                        name(),
-                        "a clustered interval holds at the planned end alone, and the run may stop early; expected"
-                                + " stop = FIXED"));
+        return dvgr.clustered().map(found -> judge(dvgr, found)).orElseGet(() -> ClusterPlan.withoutInterval(name()));
     }
 
     private Finding judge(Dvgr dvgr, ClusteredDvgr found) {
@@ -80,59 +64,20 @@ record ClusteredClaim(Threshold threshold, Map<String, Long> planned) implements
         return String.join("\n  ", lines);
     }
 
-    /** What the trials are clusters of. With one value, these are test ids, at most one a trial. */
-    private String noun() {
-        return planned.size() > 1 ? "values" : "test ids";
-    }
-
-    private long clusters(SamplingPlan plan) {
-        return planned.size() > 1 ? planned.size() : plan.planned();
-    }
-
-    /** The fewest clusters that could support the claim, all of whose trials have the best choice. */
-    private OptionalLong needed(double level) {
-        double best = isAtLeast() ? 1 : 0;
-        return threshold.value() == best
-                ? OptionalLong.empty()
-                : threshold.value() == 1 - best
-                        ? OptionalLong.of(0)
-                        : Advice.fewest(2, clusters -> clusters > MAX_EVALUATED || isSupported(clusters, best, level));
-    }
-
-    private boolean isSupported(long clusters, double best, double level) {
-        List<Long> each = LongStream.range(0, clusters).boxed().toList();
-        double[] scores = Collections.nCopies((int) clusters, best).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return ClusteredInterval.of(scores, each, level, 1)
-                .filter(found -> threshold.verdict(found.interval()) == Verdict.SUPPORTED)
-                .isPresent();
-    }
-
-    private boolean isSupportable(SamplingPlan plan) {
-        return needed(plan.level()).orElse(Long.MAX_VALUE) <= clusters(plan);
+    /** Returns the plan. With one value, the clusters are test ids, of which there is at most one per trial. */
+    private ClusterPlan clusters(SamplingPlan plan) {
+        return planned.size() > 1
+                ? new ClusterPlan(threshold, planned.size(), false, "values")
+                : new ClusterPlan(threshold, plan.planned(), true, "test ids");
     }
 
     @Override
     public Optional<String> unsupportable(SamplingPlan plan) {
-        return isSupportable(plan)
-                ? Optional.empty()
-                : Optional.of(
-                        Advice.unsupportable(name(), clusters(plan), noun(), needed(plan.level()), Optional.empty()));
+        return clusters(plan).unsupportable(name(), plan.level());
     }
 
     @Override
     public Optional<String> prospects(SamplingPlan plan) {
-        OptionalLong needed = needed(plan.level());
-        return Optional.of(name() + ": "
-                + (isSupportable(plan)
-                        ? String.format(
-                                Locale.ROOT,
-                                "supported from %,d %s on if all choices are the best, and there are %s%,d",
-                                needed.orElse(0),
-                                noun(),
-                                planned.size() > 1 ? "" : "at most ",
-                                clusters(plan))
-                        : Advice.tooFew(clusters(plan), noun(), needed)));
+        return Optional.of(clusters(plan).prospects(name(), plan.level()));
     }
 }

@@ -1,0 +1,96 @@
+package dev.tenet.trial;
+
+import static org.apiguardian.api.API.Status.INTERNAL;
+
+import dev.tenet.stats.ClusteredInterval;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.apiguardian.api.API;
+
+/**
+ * Whether the planned clusters can support a claim that is decided by a clustered interval, and how many are needed.
+ *
+ * @param threshold the threshold of the claim
+ * @param clusters the planned number of clusters
+ * @param isUpperBound whether there may be fewer clusters
+ * @param noun the plural noun for clusters, such as {@code issues}
+ */
+@API(status = INTERNAL, since = "0.1")
+public record ClusterPlan(Threshold threshold, long clusters, boolean isUpperBound, String noun) {
+
+    private static final int MAX_EVALUATED = 2000;
+
+    /** Returns the finding on a claim without a clustered interval, because the run may stop early. */
+    public static Finding withoutInterval(String claim) {
+        return Finding.incomplete(
+                claim,
+                "a clustered interval holds at the planned end alone, and the run may stop early; expected"
+                        + " stop = FIXED");
+    }
+
+    /**
+     * Returns the fewest clusters that could support the claim, with one case each, all at the best score.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return empty if no number of clusters could
+     */
+    OptionalLong needed(double level) {
+        double best = threshold.direction() == Threshold.Direction.AT_LEAST ? 1 : 0;
+        if (threshold.value() == best) {
+            return OptionalLong.empty();
+        }
+        return threshold.value() == 1 - best
+                ? OptionalLong.of(0)
+                : Advice.fewest(2, number -> number > MAX_EVALUATED || isSupported((int) number, best, level));
+    }
+
+    private boolean isSupported(int number, double best, double level) {
+        List<Long> each = LongStream.range(0, number).boxed().toList();
+        double[] scores = new double[number];
+        Arrays.fill(scores, best);
+        return ClusteredInterval.of(scores, each, level, 1)
+                .filter(found -> threshold.verdict(found.interval()) == Verdict.SUPPORTED)
+                .isPresent();
+    }
+
+    private boolean isEnough(OptionalLong needed) {
+        return needed.isPresent() && needed.getAsLong() <= clusters;
+    }
+
+    /**
+     * Returns why the planned clusters cannot support the claim, whatever the answers; empty if they can.
+     *
+     * @param claim the name of the claim
+     * @param level the confidence level, in (0, 1)
+     */
+    public Optional<String> unsupportable(String claim, double level) {
+        OptionalLong needed = needed(level);
+        return isEnough(needed)
+                ? Optional.empty()
+                : Optional.of(Advice.unsupportable(claim, clusters, noun, needed, Optional.empty()));
+    }
+
+    /**
+     * Returns how many clusters the claim needs, as a line of a plan.
+     *
+     * @param claim the name of the claim
+     * @param level the confidence level, in (0, 1)
+     */
+    public String prospects(String claim, double level) {
+        OptionalLong needed = needed(level);
+        return claim + ": "
+                + (isEnough(needed)
+                        ? String.format(
+                                Locale.ROOT,
+                                "supported from %,d %s on if all have the best score, and there are %s%,d",
+                                needed.getAsLong(),
+                                noun,
+                                isUpperBound ? "at most " : "",
+                                clusters)
+                        : Advice.tooFew(clusters, noun, needed));
+    }
+}
