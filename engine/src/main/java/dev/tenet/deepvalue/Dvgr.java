@@ -12,6 +12,7 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Health;
+import dev.tenet.trial.IntervalEstimate;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Share;
@@ -139,8 +140,8 @@ public final class Dvgr implements Figures {
     }
 
     /** Returns DVGR as claims are decided by it. */
-    private DecidingRate deciding() {
-        return swap == null ? new DecidingRate.OfTrials(share) : new DecidingRate.OfQuestions(swap.dvgr());
+    private IntervalEstimate deciding() {
+        return swap == null ? share : swap.dvgr();
     }
 
     private Advice.Words words() {

@@ -4,6 +4,7 @@ import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.IntervalEstimate;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.Optional;
@@ -57,7 +58,7 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     @Override
     public Finding judge(Dvgr dvgr) {
-        DecidingRate share = share(dvgr);
+        IntervalEstimate share = share(dvgr);
         Verdict verdict = share.verdict(lowest()).and(share.verdict(highest()));
         String actual = inWords(dvgr, lowest().value(), highest().value());
         return new Finding(
@@ -89,10 +90,8 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
     }
 
     /** Returns the share of option A; over questions, if each was asked in both orders. */
-    static DecidingRate share(Dvgr dvgr) {
-        return dvgr.swap()
-                .<DecidingRate>map(swap -> new DecidingRate.OfQuestions(swap.optionA()))
-                .orElseGet(() -> new DecidingRate.OfTrials(dvgr.shareOfA()));
+    static IntervalEstimate share(Dvgr dvgr) {
+        return dvgr.swap().<IntervalEstimate>map(OrderSwap::optionA).orElseGet(dvgr::shareOfA);
     }
 
     /** Formats the share, such as {@code chose option A: 0.50, 95 % CI [0.429, 0.571], 200 trials}. */

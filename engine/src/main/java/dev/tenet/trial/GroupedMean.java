@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * builds it.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class GroupedMean implements MissingData {
+public final class GroupedMean implements IntervalEstimate {
 
     private static final int MOST_LOOKS = 50;
 
@@ -110,6 +110,7 @@ public final class GroupedMean implements MissingData {
     }
 
     /** Returns the mean over groups, in [0, 1]; {@code NaN} if no case has a score. */
+    @Override
     public double estimate() {
         double value = Math.min(1, Math.max(0, mean.value()));
         return isMirrored ? 1 - value : value;
@@ -125,7 +126,7 @@ public final class GroupedMean implements MissingData {
         return isMirrored ? 1 - value : value;
     }
 
-    /** Returns the interval of {@link #estimate()}, which decides claims. */
+    @Override
     public Interval interval() {
         Interval known = interval;
         if (known == null) {
@@ -288,11 +289,6 @@ public final class GroupedMean implements MissingData {
         return Arrays.stream(means, 0, observed);
     }
 
-    /** Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
-    public Verdict verdict(Threshold threshold) {
-        return threshold.verdict(interval(), this);
-    }
-
     /**
      * Estimates the number of groups required to decide a threshold, by repeating the observed groups; empty if
      * {@value Advice#MOST_CASES} would not be enough.
@@ -347,7 +343,7 @@ public final class GroupedMean implements MissingData {
         return sides.size() > 1 || most > Advice.MOST_CASES ? OptionalLong.empty() : OptionalLong.of(most);
     }
 
-    /** Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided. */
+    @Override
     public Optional<String> advice(Threshold threshold, Advice.Words words) {
         return Advice.of(
                 threshold,
@@ -367,6 +363,7 @@ public final class GroupedMean implements MissingData {
      * Returns the figures in words, for example {@code 0.12, 95 % CI [0.051, 0.239], 57 of 60 pairs of 12 issues}, with
      * the worst case if cases are missing. The groups are left out if each has one case.
      */
+    @Override
     public String inWords(Advice.Words words, double... thresholds) {
         String value = groups() == 0
                 ? "unknown (no " + words.oneCase() + " has " + words.reading() + ")"
@@ -380,7 +377,7 @@ public final class GroupedMean implements MissingData {
         return words.counted(this) + words.ofGroups(counted(), groups());
     }
 
-    /** Returns the evidence for a claim about the mean. */
+    @Override
     public Evidence evidence(double threshold) {
         return new Evidence(
                 threshold, estimate(), interval(), plan.level(), groups(), Drift.method(plan, false), true, looks());

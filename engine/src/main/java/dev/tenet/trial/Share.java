@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class Share implements MissingData {
+public final class Share implements IntervalEstimate {
 
     /** The largest number of looks in the evidence of a claim. */
     static final int MOST_LOOKS = 200;
@@ -98,7 +98,14 @@ public final class Share implements MissingData {
         return new Proportion(successes, read);
     }
 
+    /** Returns the share among the cases that were read, in [0, 1]; {@code NaN} if none was read. */
+    @Override
+    public double estimate() {
+        return proportion().rate();
+    }
+
     /** Returns the interval for the cases that were read, which decides claims. */
+    @Override
     public Interval interval() {
         return path != null ? path.interval(plan) : ofCounts(successes, read);
     }
@@ -140,13 +147,13 @@ public final class Share implements MissingData {
      *
      * @param thresholds the thresholds that the interval is compared with
      */
+    @Override
     public String inWords(Advice.Words words, double... thresholds) {
         return (read == 0
                         ? "unknown (no readable answers)"
-                        : Decimals.estimate(proportion().rate()) + ", "
-                                + interval().at(plan.level(), thresholds))
+                        : Decimals.estimate(estimate()) + ", " + interval().at(plan.level(), thresholds))
                 + ", " + words.counted(this) + words.ifMissingWere(this, worstCase())
-                + Drift.alarm(proportion().rate(), interval());
+                + Drift.alarm(estimate(), interval());
     }
 
     @Override
@@ -170,11 +177,6 @@ public final class Share implements MissingData {
                 : ofCounts(successes + cases(cause), read + cases(cause));
     }
 
-    /** Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
-    public Verdict verdict(Threshold threshold) {
-        return threshold.verdict(interval(), this);
-    }
-
     /**
      * Returns whether the verdict on a threshold is final: no look at more cases may change it. False if the share does
      * not know the plan of its run.
@@ -183,7 +185,7 @@ public final class Share implements MissingData {
         return (path != null || plan.planned() > 0) && verdict(threshold).isDecided();
     }
 
-    /** Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided. */
+    @Override
     public Optional<String> advice(Threshold threshold, Advice.Words words) {
         return Advice.of(
                 threshold,
@@ -204,7 +206,7 @@ public final class Share implements MissingData {
      * {@value Advice#MOST_CASES} would not.
      */
     public OptionalLong casesToDecide(Threshold threshold) {
-        return casesToDecide(threshold, proportion().rate());
+        return casesToDecide(threshold, estimate());
     }
 
     private OptionalLong casesToDecide(Threshold threshold, double rate) {
@@ -274,11 +276,11 @@ public final class Share implements MissingData {
                         .verdict(threshold));
     }
 
-    /** Returns the evidence for a claim about the share. */
+    @Override
     public Evidence evidence(double threshold) {
         return new Evidence(
                 threshold,
-                proportion().rate(),
+                estimate(),
                 interval(),
                 plan.level(),
                 read,
