@@ -15,11 +15,11 @@ import dev.tenet.trial.Nearest;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.TrialSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -38,14 +38,27 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
      * Reads the settings.
      *
      * @param environment the environment variables
-     * @throws InvalidSpecException if a key is unknown or a value is out of range
+     * @throws InvalidSpecException if keys are unknown or values are out of range; its message names them all
      */
     static Settings read(ConfigurationParameters parameters, Map<String, String> environment, Kinds kinds) {
         List<Setting<?>> known = known(kinds);
-        rejectUnknownKeys(parameters, known.stream().map(Setting::key).toList());
         SettingValues values = new SettingValues(parameters::get, environment);
-        known.forEach(values::get);
+        List<String> problems = new ArrayList<>(
+                unknownKeys(parameters, known.stream().map(Setting::key).toList()));
+        known.forEach(setting -> problem(values, setting).ifPresent(problems::add));
+        if (!problems.isEmpty()) {
+            throw new InvalidSpecException(String.join("\n", problems));
+        }
         return new Settings(known, values, TapeSettings.of(values));
+    }
+
+    private static Optional<String> problem(SettingValues values, Setting<?> setting) {
+        try {
+            values.get(setting);
+            return Optional.empty();
+        } catch (InvalidSpecException wrong) {
+            return Optional.of(wrong.getMessage());
+        }
     }
 
     private static List<Setting<?>> known(Kinds kinds) {
@@ -132,19 +145,17 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
                 .toList();
     }
 
-    private static void rejectUnknownKeys(ConfigurationParameters parameters, List<String> known) {
+    private static List<String> unknownKeys(ConfigurationParameters parameters, List<String> known) {
         // Some platforms include the system properties in the parameters, some do not.
-        Set<String> unknown = new TreeSet<>(
-                Stream.concat(parameters.keySet().stream(), System.getProperties().stringPropertyNames().stream())
-                        .filter(key -> key.startsWith(SettingValues.PREFIX) && !known.contains(key))
-                        .toList());
-        if (!unknown.isEmpty()) {
-            String key = unknown.iterator().next();
-            throw new InvalidSpecException("unknown setting " + key + "; "
-                    + Nearest.to(key, known)
-                            .map(nearest -> "did you mean " + nearest + "?")
-                            .orElse("known settings: " + String.join(", ", known)));
-        }
+        return Stream.concat(parameters.keySet().stream(), System.getProperties().stringPropertyNames().stream())
+                .filter(key -> key.startsWith(SettingValues.PREFIX) && !known.contains(key))
+                .distinct()
+                .sorted()
+                .map(key -> "unknown setting " + key + "; "
+                        + Nearest.to(key, known)
+                                .map(nearest -> "did you mean " + nearest + "?")
+                                .orElse("known settings: " + String.join(", ", known)))
+                .toList();
     }
 
     /**

@@ -364,6 +364,18 @@ class SettingsTests {
     }
 
     @Test
+    void allMistakesAreNamedAtOnce() {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(
+                        () -> read(Map.of("tenet.subjct", "x", "tenet.level", "2", "tenet.trials", "many"), Map.of()))
+                .satisfies(wrong -> assertThat(wrong.getMessage().lines())
+                        .hasSize(3)
+                        .anyMatch(line -> line.equals("unknown setting tenet.subjct; did you mean tenet.subject?"))
+                        .anyMatch(line -> line.startsWith("setting tenet.level is \"2\"; expected a level"))
+                        .anyMatch(line -> line.startsWith("setting tenet.trials is \"many\"; expected a count")));
+    }
+
+    @Test
     void anUnknownSystemPropertyIsFoundAlsoWhereThePlatformDoesNotListIt() {
         System.setProperty("tenet.sed", "1");
         try {
