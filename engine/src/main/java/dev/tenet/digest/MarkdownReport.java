@@ -54,7 +54,17 @@ final class MarkdownReport {
         lines.add("");
         lines.add(Markdown.text(release.lines().get(0)) + "  ");
         lines.add("Subject " + names("subject") + "; " + calls() + "; started "
-                + run.started().map(Object::toString).map(Markdown::code).orElse("unknown"));
+                + run.started().map(Object::toString).map(Markdown::code).orElse("unknown") + chanceOfError());
+    }
+
+    private String chanceOfError() {
+        return run.decidedClaims() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; chance that any of %d verdicts by an interval is wrong: at most %.3g %%",
+                        run.decidedClaims(),
+                        100 * run.anyWrongAtMost());
     }
 
     private String names(String field) {

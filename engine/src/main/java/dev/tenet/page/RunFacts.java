@@ -61,6 +61,7 @@ final class RunFacts {
         fact("Admission of judges", String.join("; ", admissions), html);
         fact("When", run.started().map(started -> when(run, started)).orElse(""), html);
         fact("Calls and cost", calls(run.calls()), html);
+        fact("Chance of a wrong verdict", chanceOfError(run), html);
         fact("Versions", versions(run), html);
         html.close();
     }
@@ -99,6 +100,16 @@ final class RunFacts {
                                         .map(oldest -> ", the oldest of " + oldest)
                                         .orElse(""))
                 + "; " + calls.costInWords();
+    }
+
+    private static String chanceOfError(RecordedRun run) {
+        long decided = run.decidedClaims();
+        return decided == 0
+                ? ""
+                : "at most " + ClaimWords.percent(run.anyWrongAtMost())
+                        + (decided == 1
+                                ? " for the one claim that an interval decided"
+                                : " that any of the " + decided + " claims is wrong that an interval decided");
     }
 
     private static String versions(RecordedRun run) {

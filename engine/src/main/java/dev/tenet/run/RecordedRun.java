@@ -123,6 +123,16 @@ public final class RecordedRun {
         return specs.stream().map(RecordedSpec::calls).reduce(RecordedCalls.NONE, RecordedCalls::plus);
     }
 
+    /** Returns the number of claims that an interval supported or refuted. */
+    public long decidedClaims() {
+        return summary.path("decidedClaims").asLong();
+    }
+
+    /** Returns an upper bound of the probability that any of these verdicts is wrong, in [0, 1]. */
+    public double anyWrongAtMost() {
+        return summary.path("anyWrongAtMost").asDouble(1);
+    }
+
     /** Returns the whole summary. */
     public JsonNode json() {
         return summary;
