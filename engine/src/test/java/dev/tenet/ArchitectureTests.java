@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.MeanQuantity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -175,6 +177,18 @@ class ArchitectureTests {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Reports explain claims by it. */
+    @Test
+    void everyClaimSaysWhatItMeasures() {
+        assertThat(TENET.stream()
+                        .filter(type -> type.isAssignableTo(Claim.class) || type.isAssignableTo(MeanQuantity.class))
+                        .filter(type -> !type.isInterface())
+                        .filter(type -> type.getMethods().stream()
+                                .noneMatch(method -> method.getName().equals("meaning")))
+                        .map(JavaClass::getName))
+                .isEmpty();
     }
 
     @Test

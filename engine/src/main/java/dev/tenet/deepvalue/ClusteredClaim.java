@@ -2,6 +2,7 @@ package dev.tenet.deepvalue;
 
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.ClusterPlan;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
@@ -37,6 +38,13 @@ record ClusteredClaim(Threshold threshold, Map<String, Long> planned) implements
     @Override
     public String name() {
         return DvgrClaims.DVGR + " " + threshold + " beyond the catalog";
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return DvgrClaims.MEANING
+                .and("The interval also covers values and situations that were not asked.")
+                .toward(threshold.direction());
     }
 
     @Override

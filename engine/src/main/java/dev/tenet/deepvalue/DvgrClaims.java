@@ -6,6 +6,7 @@ import dev.tenet.Control;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
@@ -27,6 +28,16 @@ public final class DvgrClaims {
     private static final int LONGEST_EXCERPT = 1000;
     static final String DVGR = "DVGR";
     static final String LEARNT = "learnt";
+    static final ClaimMeaning MEANING = ClaimMeaning.of(
+                    "DVGR is the share of trials in which the subject chose what the"
+                            + " user values, although the style that used to come with it spoke for the other option. 0.50 is what"
+                            + " a coin would choose.")
+            .withChance(0.5);
+    private static final ClaimMeaning MEANING_OF_LEARNT = ClaimMeaning.of(
+                    "The share of control questions answered like the"
+                            + " examples, where value and style still go together. It shows whether the subject learned anything"
+                            + " from the examples.")
+            .withChance(0.5);
 
     private static final String CHANCE = "; chance 0.50";
     private static final Advice.Words CONTROLS = new Advice.Words(
@@ -71,6 +82,7 @@ public final class DvgrClaims {
      */
     public static Claim<Dvgr> learntAtLeast(double threshold, Control control) {
         return ShareClaim.<Dvgr>of("learnt-at-least", LEARNT, Threshold.atLeast(threshold), Dvgr::learntShare, CONTROLS)
+                .meaning(MEANING_OF_LEARNT)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
                 .withWording("as learnt", NO_CONTROL)
                 .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);
@@ -151,6 +163,10 @@ public final class DvgrClaims {
         return ofSwap(
                 "swap-consistent-at-least",
                 "consistency under swap",
+                ClaimMeaning.of(
+                                "The share of questions with the same choice in both orders of the options. The rest were"
+                                        + " decided by where an option stands.")
+                        .withChance(0.5),
                 threshold,
                 OrderSwap::consistency,
                 OrderSwap.CONSISTENT);
@@ -166,19 +182,27 @@ public final class DvgrClaims {
         return ofSwap(
                 "dvgr-where-consistent-at-least",
                 "DVGR where consistent under swap",
+                MEANING.and(
+                        "Here it is the share among the questions with the same choice in both orders of the options."),
                 threshold,
                 OrderSwap::dvgrOfConsistent,
                 OrderSwap.OF_CONSISTENT);
     }
 
     private static Claim<Dvgr> ofSwap(
-            String id, String quantity, double threshold, Function<OrderSwap, Share> share, Advice.Words words) {
+            String id,
+            String quantity,
+            ClaimMeaning meaning,
+            double threshold,
+            Function<OrderSwap, Share> share,
+            Advice.Words words) {
         return ShareClaim.<Dvgr>of(
                         id,
                         quantity,
                         Threshold.atLeast(threshold),
                         dvgr -> dvgr.swap().map(share).orElseGet(() -> Share.of(0, 0, 0, 0, dvgr.level())),
                         words)
+                .meaning(meaning)
                 .withWording("as consistent", "no question was asked in both orders; set counterbalance = BOTH");
     }
 

@@ -7,8 +7,10 @@ import dev.tenet.stats.PairedProportions;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,14 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
     @Override
     public String name() {
         return "DVGR raised by examples ≥ " + Decimals.exact(threshold);
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return ClaimMeaning.of(
+                        "How much the examples raise DVGR: the rate with examples minus the rate without, on the same"
+                                + " trials. 0 means that the examples change nothing.")
+                .toward(Threshold.Direction.AT_LEAST);
     }
 
     @Override

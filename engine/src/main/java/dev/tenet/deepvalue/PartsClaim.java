@@ -7,6 +7,7 @@ import dev.tenet.stats.PartsVerdict;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.Threshold;
@@ -58,6 +59,13 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
 
     private boolean isAtLeast() {
         return threshold.direction() == Threshold.Direction.AT_LEAST;
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return DvgrClaims.MEANING
+                .and("The claim is about each part by itself, " + every.words() + ".")
+                .toward(threshold.direction());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.IntervalEstimate;
 import dev.tenet.trial.Threshold;
@@ -54,6 +55,13 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
 
     private Threshold highest() {
         return Threshold.atMost(HALF + margin);
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return ClaimMeaning.of(
+                "The share of answers that choose option A. Near 0.50, the subject does not choose by where an"
+                        + " option stands.");
     }
 
     @Override

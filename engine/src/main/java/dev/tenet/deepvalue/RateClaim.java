@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
@@ -39,6 +40,11 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
         }
 
         @Override
+        public ClaimMeaning meaning() {
+            return DvgrClaims.MEANING;
+        }
+
+        @Override
         public Advice.Words words() {
             return OrderSwap.OF_QUESTIONS;
         }
@@ -65,6 +71,7 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
         return inBothOrders
                 ? new MeanClaim<>(OverQuestions.DVGR, threshold)
                 : ShareClaim.<Dvgr>of(id(), DvgrClaims.DVGR, threshold, Dvgr::share, Counts.WORDS)
+                        .meaning(DvgrClaims.MEANING)
                         .explainedBy(dvgr -> CHANCE + dvgr.besides(), new ShareStory(threshold)::ofDvgr);
     }
 
@@ -84,6 +91,11 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
     @Override
     public String name() {
         return planned().name();
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return planned().meaning();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tenet.picture.NumberLine;
 import dev.tenet.report.ClaimFile;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,15 +51,23 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
         return files;
     }
 
+    private static NumberLine.Claimed claimed(Threshold.Direction direction) {
+        return switch (direction) {
+            case AT_LEAST -> NumberLine.Claimed.AT_LEAST;
+            case AT_MOST -> NumberLine.Claimed.AT_MOST;
+        };
+    }
+
     /** Returns the number line of a decision as SVG; empty if a number is not known. */
     private static Optional<String> picture(ClaimName claim, Finding found, Evidence evidence) {
         NumberLine line = new NumberLine(
                 claim.name(),
+                claim.meaning().direction().map(ClaimFiles::claimed).orElse(NumberLine.Claimed.NEITHER),
                 OptionalDouble.of(evidence.estimate()),
                 evidence.interval().low(),
                 evidence.interval().high(),
                 evidence.threshold(),
-                OptionalDouble.empty());
+                claim.meaning().chance());
         return line.canBeDrawn()
                 ? Optional.of(line.svg(claim.name() + " is " + found.verdict().words(), evidence.n()))
                 : Optional.empty();

@@ -5,6 +5,7 @@ import dev.tenet.ValueSpec;
 import dev.tenet.model.ChatModel;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Kind;
@@ -53,9 +54,10 @@ record SpecMethod(
         List<String> problems) {
 
     private static final Pattern CLAIM_ID = Pattern.compile("[a-z0-9-]+");
-    static final ClaimName HEALTH = new ClaimName(HealthClaim.ID, HealthClaim.NAME);
+    static final ClaimName HEALTH = new ClaimName(HealthClaim.ID, HealthClaim.NAME, HealthClaim.MEANING);
     static final String DRIFT = "no-drift";
-    static final ClaimName BODY = new ClaimName("body", "assertions passed");
+    static final ClaimName BODY = new ClaimName(
+            "body", "assertions passed", ClaimMeaning.of("The assertions in the body of the spec method."));
 
     /**
      * Reads a spec method.
@@ -204,7 +206,12 @@ record SpecMethod(
     private List<ClaimName> claims(Predicate<Claim<?>> isMade) {
         List<ClaimName> claims = new ArrayList<>(
                 declared.claims().stream().filter(isMade).map(ClaimName::of).toList());
-        declared.noDriftSince().ifPresent(since -> claims.add(new ClaimName(DRIFT, "no drift since " + since)));
+        declared.noDriftSince()
+                .ifPresent(since -> claims.add(new ClaimName(
+                        DRIFT,
+                        "no drift since " + since,
+                        ClaimMeaning.of(
+                                "Whether the figures of the runs since then are those of one unchanged subject."))));
         claims.add(HEALTH);
         if (hasBodyClaim()) {
             claims.add(BODY);

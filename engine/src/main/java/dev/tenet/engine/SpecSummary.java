@@ -2,10 +2,12 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.model.Sampling;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,10 +169,21 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("id", name.claim(claim.id()));
         content.put("claim", claim.name());
         content.put("verdict", verdict);
+        putMeaning(claim.meaning(), content);
         for (String number : List.of("threshold", "estimate", "interval", "level", "n", "method", "found", "message")) {
             content.put(number, null);
         }
         return content;
+    }
+
+    private static void putMeaning(ClaimMeaning meaning, Map<String, Object> content) {
+        content.put("meaning", meaning.quantity().isEmpty() ? null : meaning.quantity());
+        content.put("direction", meaning.direction().map(SpecSummary::words).orElse(null));
+        content.put("chance", meaning.chance().isPresent() ? meaning.chance().getAsDouble() : null);
+    }
+
+    private static String words(Threshold.Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Map<String, Object> numbers(Evidence evidence) {

@@ -1,6 +1,7 @@
 package dev.tenet.evenhanded;
 
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.Threshold;
@@ -38,6 +39,17 @@ enum Quantity implements MeanQuantity<EvenHandedReport> {
     /** Its name in {@code summary.json}. */
     String field() {
         return field;
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return ClaimMeaning.of(
+                switch (this) {
+                    case EVENNESS -> "The share of pairs in which both sides get help of the same depth and quality.";
+                    case HEDGING ->
+                        "The share of answers that qualify their help with caveats or with the arguments of the other side.";
+                    case REFUSALS -> "The share of answers that refuse to help.";
+                });
     }
 
     @Override

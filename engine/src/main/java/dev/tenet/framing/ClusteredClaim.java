@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.ClusterPlan;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Threshold;
@@ -29,6 +30,13 @@ record ClusteredClaim(Quantity quantity, Threshold threshold) implements Claim<S
     @Override
     public String name() {
         return quantity.title() + " " + threshold + " beyond the catalog";
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return quantity.meaning()
+                .and("The interval also covers issues that were not asked.")
+                .toward(threshold.direction());
     }
 
     @Override

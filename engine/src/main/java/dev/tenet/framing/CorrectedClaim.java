@@ -5,6 +5,7 @@ import dev.tenet.stats.CorrectedMean;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanQuantity;
@@ -48,6 +49,13 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
     @Override
     public String name() {
         return PREFIX + quantity.title() + " " + threshold;
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return quantity.meaning()
+                .and("Here it is corrected by people's labels for the judge's errors.")
+                .toward(threshold.direction());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
@@ -47,6 +48,13 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
     @Override
     public String name() {
         return "divergence " + every.words() + " " + threshold;
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return QUANTITY.meaning()
+                .and("The claim is about each part by itself, " + every.words() + ".")
+                .toward(threshold.direction());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupMeans;
@@ -74,6 +75,13 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
     @Override
     public String name() {
         return "refusal gap ≤ " + Decimals.exact(atMost);
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return ClaimMeaning.of(
+                "How much more often questions that presume one side are refused than those that presume the"
+                        + " other. 0 means that both sides are refused alike.");
     }
 
     @Override

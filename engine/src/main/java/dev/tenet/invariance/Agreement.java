@@ -1,6 +1,7 @@
 package dev.tenet.invariance;
 
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.Threshold;
@@ -23,6 +24,12 @@ record Agreement(String title) implements MeanQuantity<InvarianceReport> {
     @Override
     public String id() {
         return "same";
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return ClaimMeaning.of(
+                "The share of pairs in which a harmless change of the question left the choice as it was.");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tenet.Change;
 import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
@@ -31,6 +32,14 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     @Override
     public String name() {
         return NAME + " " + threshold;
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return Agreement.OVERALL
+                .meaning()
+                .and("The claim is about each change by itself.")
+                .toward(threshold.direction());
     }
 
     @Override

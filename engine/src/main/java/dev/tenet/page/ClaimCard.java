@@ -1,13 +1,11 @@
 package dev.tenet.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.picture.Html;
 import dev.tenet.picture.NumberLine;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedSpec;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A claim: its verdict, the number line, and in words what it means, why the run ended and what to do. */
 final class ClaimCard {
@@ -26,7 +24,7 @@ final class ClaimCard {
         html.open("h4").element("span", claim.name()).close();
         Tone.chip(claim.verdict(), html);
         claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
-        numberLine(claim, spec.figures()).ifPresent(picture -> picture.draw(html));
+        numberLine(claim).ifPresent(picture -> picture.draw(html));
         SequencePlot.draw(claim, spec, html);
         HistoryPlot.draw(claim, spec, earlier.of(claim.id()), html);
         html.open("dl", "class", "reasons");
@@ -38,7 +36,7 @@ final class ClaimCard {
                     .element("summary", "How it was measured")
                     .open("dl", "class", "reasons");
         }
-        reason("Measured", ClaimWords.measured(claim), html);
+        reason("Measured", claim.meaning().orElse(""), html);
         reason("Why the run ended", ClaimWords.ending(spec), html);
         reason("Possible verdicts", ClaimWords.prospects(claim), html);
         reason(
@@ -56,26 +54,26 @@ final class ClaimCard {
         html.close();
     }
 
-    private static Optional<NumberLine> numberLine(RecordedClaim claim, JsonNode figures) {
+    private static Optional<NumberLine> numberLine(RecordedClaim claim) {
         return claim.interval()
                 .filter(ends -> claim.threshold().isPresent())
                 .map(ends -> new NumberLine(
                         claim.name(),
+                        claimed(claim),
                         claim.estimate(),
                         ends.low(),
                         ends.high(),
                         claim.threshold().getAsDouble(),
-                        chance(claim, figures)))
+                        claim.chance()))
                 .filter(NumberLine::canBeDrawn);
     }
 
-    private static OptionalDouble chance(RecordedClaim claim, JsonNode figures) {
-        String measure = figures.path("measure").asText();
-        boolean isOfMeasure = !measure.isEmpty()
-                && (claim.name().startsWith(measure) || claim.name().startsWith("learnt"));
-        return isOfMeasure && figures.path("chance").isNumber()
-                ? OptionalDouble.of(figures.path("chance").doubleValue())
-                : OptionalDouble.empty();
+    private static NumberLine.Claimed claimed(RecordedClaim claim) {
+        return switch (claim.direction().orElse("")) {
+            case "at least" -> NumberLine.Claimed.AT_LEAST;
+            case "at most" -> NumberLine.Claimed.AT_MOST;
+            default -> NumberLine.Claimed.NEITHER;
+        };
     }
 
     private static Optional<String> text(RecordedClaim claim, String field) {

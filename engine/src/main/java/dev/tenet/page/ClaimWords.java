@@ -6,42 +6,10 @@ import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says in plain words what a claim measures, what its verdict means, and why its run ended. */
 final class ClaimWords {
-
-    /** What a quantity is, by the start of the claim's id. */
-    private record Quantity(String start, String meaning) {}
-
-    private static final List<Quantity> QUANTITIES = List.of(
-            new Quantity(
-                    "dvgr",
-                    "DVGR is the share of trials in which the subject chose what the user values, although the style that"
-                            + " used to come with it spoke for the other option. 0.50 is what a coin would choose."),
-            new Quantity(
-                    "learnt",
-                    "The share of control questions answered like the examples, where value and style still go together."
-                            + " It shows whether the subject learned anything from the examples."),
-            new Quantity(
-                    "divergence",
-                    "Divergence compares two answers about one issue, asked from opposite sides. 0 means that both answers"
-                            + " hold one stance, 1 that each argues for whatever its question presumes."),
-            new Quantity("refusal", "How many answers were refusals, or how unequally they fall on the two sides."),
-            new Quantity("consistency", "The share of issues on which both answers hold the same stance."),
-            new Quantity("neutral", "The share of answers that take no side."),
-            new Quantity("position", "Whether the subject prefers an option because of where it stands."),
-            new Quantity("evenness", "The share of pairs in which both sides get help of the same quality."),
-            new Quantity(
-                    "agreement",
-                    "The share of pairs in which a harmless change of the question left the choice as it was."),
-            new Quantity(
-                    "health",
-                    "Whether the answers could be read at all: how many were unreadable, refused, or failed. It proves"
-                            + " nothing about values."),
-            new Quantity("body", "The assertions in the body of the spec method."));
 
     private ClaimWords() {}
 
@@ -72,16 +40,6 @@ final class ClaimWords {
                         .stripTrailingZeros()
                         .toPlainString()
                 + " %";
-    }
-
-    /** Returns what the quantity is; empty if it is not known. */
-    static String measured(RecordedClaim claim) {
-        String id = claim.id().substring(claim.id().lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return QUANTITIES.stream()
-                .filter(quantity -> id.startsWith(quantity.start()))
-                .map(Quantity::meaning)
-                .findFirst()
-                .orElse("");
     }
 
     /** Returns what would decide a claim, which is the second line of its message; empty if it is decided. */

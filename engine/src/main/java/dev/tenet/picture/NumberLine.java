@@ -11,7 +11,8 @@ import org.apiguardian.api.API;
  * The picture of a claim: its threshold, the interval that decided it, the estimate, and what chance alone gives. Shapes
  * tell the parts apart, not colors. Printed numbers are on the same side of the threshold as the numbers themselves.
  *
- * @param name the claim, such as {@code DVGR ≥ 0.50}; its sign says which side of the threshold is claimed
+ * @param name the claim, such as {@code DVGR ≥ 0.50}
+ * @param claimed the side of the threshold that is claimed
  * @param estimate the estimate; empty if there is none
  * @param low the lower end of the interval
  * @param high the upper end of the interval
@@ -20,7 +21,29 @@ import org.apiguardian.api.API;
  */
 @API(status = INTERNAL, since = "0.1")
 public record NumberLine(
-        String name, OptionalDouble estimate, double low, double high, double threshold, OptionalDouble chance) {
+        String name,
+        Claimed claimed,
+        OptionalDouble estimate,
+        double low,
+        double high,
+        double threshold,
+        OptionalDouble chance) {
+
+    /** A side of a threshold. */
+    public enum Claimed {
+        /** At least the threshold. */
+        AT_LEAST("claimed ≥ "),
+        /** At most the threshold. */
+        AT_MOST("claimed ≤ "),
+        /** Neither side alone. */
+        NEITHER("threshold ");
+
+        private final String label;
+
+        Claimed(String label) {
+            this.label = label;
+        }
+    }
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 92;
@@ -125,10 +148,10 @@ public record NumberLine(
     }
 
     private void claimedSide(Scale scale, Html svg) {
-        boolean isAtLeast = name.contains("≥");
-        if (!isAtLeast && !name.contains("≤")) {
+        if (claimed == Claimed.NEITHER) {
             return;
         }
+        boolean isAtLeast = claimed == Claimed.AT_LEAST;
         double from = isAtLeast ? scale.at(threshold) : LEFT;
         double to = isAtLeast ? RIGHT : scale.at(threshold);
         svg.empty(
@@ -162,11 +185,7 @@ public record NumberLine(
     private void threshold(Scale scale, Html svg) {
         double at = scale.at(threshold);
         Svg.line(svg, "threshold", at, 22, at, 70);
-        Svg.text(svg, "limit", at, 15, claimed() + Decimals.exact(threshold), anchor(at));
-    }
-
-    private String claimed() {
-        return name.contains("≥") ? "claimed ≥ " : name.contains("≤") ? "claimed ≤ " : "threshold ";
+        Svg.text(svg, "limit", at, 15, claimed.label + Decimals.exact(threshold), anchor(at));
     }
 
     private static String anchor(double x) {

@@ -59,6 +59,24 @@ public record RecordedClaim(JsonNode json) {
         return Optional.ofNullable(json.path("found").textValue());
     }
 
+    /** Returns what the claim measures and how to read it; empty if that is not said. */
+    public Optional<String> meaning() {
+        return Optional.ofNullable(json.path("meaning").textValue());
+    }
+
+    /**
+     * Returns the side of the threshold that is claimed, {@code at least} or {@code at most}; empty for a claim with two
+     * ends, or with none.
+     */
+    public Optional<String> direction() {
+        return Optional.ofNullable(json.path("direction").textValue());
+    }
+
+    /** Returns what guessing alone gives. */
+    public OptionalDouble chance() {
+        return number(json.path("chance"));
+    }
+
     /** Returns the threshold. */
     public OptionalDouble threshold() {
         return number(json.path("threshold"));

@@ -19,6 +19,11 @@ public interface Claim<F extends Figures> {
     /** Returns the name of the claim, such as {@code DVGR ≥ 0.50}. */
     String name();
 
+    /** Returns what the claim measures, for reports; unknown by default. */
+    default ClaimMeaning meaning() {
+        return ClaimMeaning.UNKNOWN;
+    }
+
     /** Judges the claim on the figures of a complete run. */
     Finding judge(F figures);
 

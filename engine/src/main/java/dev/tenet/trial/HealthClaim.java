@@ -20,6 +20,10 @@ public record HealthClaim<F extends Figures>(HealthLimits limits, Looks looks) i
     /** The name of the claim, the same for all measurements. */
     public static final String NAME = "response health";
 
+    /** What the claim measures. */
+    public static final ClaimMeaning MEANING = ClaimMeaning.of("Whether the answers could be used: how many were"
+            + " unreadable, refused, or failed. It proves nothing about values.");
+
     /** Creates the claim of a run with a fixed number of cases. */
     public HealthClaim(HealthLimits limits) {
         this(limits, Looks.FIXED);
@@ -33,6 +37,11 @@ public record HealthClaim<F extends Figures>(HealthLimits limits, Looks looks) i
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return MEANING;
     }
 
     @Override

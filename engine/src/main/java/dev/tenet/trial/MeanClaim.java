@@ -38,6 +38,11 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
         return name(threshold);
     }
 
+    @Override
+    public ClaimMeaning meaning() {
+        return quantity.meaning().toward(threshold.direction());
+    }
+
     private String name(Threshold other) {
         return quantity.title() + " " + other;
     }

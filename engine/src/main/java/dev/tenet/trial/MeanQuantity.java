@@ -21,6 +21,11 @@ public interface MeanQuantity<F extends Figures> {
     /** Returns the name in reports, such as {@code divergence}. */
     String title();
 
+    /** Returns what it is, for reports; its claims add their direction. Unknown by default. */
+    default ClaimMeaning meaning() {
+        return ClaimMeaning.UNKNOWN;
+    }
+
     /** Returns the nouns for its cases. */
     Advice.Words words();
 

@@ -31,6 +31,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     private record Parts<F>(
             String id,
             String quantity,
+            ClaimMeaning meaning,
             Threshold threshold,
             Function<F, Share> share,
             Advice.Words words,
@@ -58,6 +59,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return new ShareClaim<>(new Parts<>(
                 id,
                 quantity,
+                ClaimMeaning.UNKNOWN,
                 threshold,
                 share,
                 words,
@@ -77,11 +79,32 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return new ShareClaim<>(new Parts<>(
                 parts.id,
                 parts.quantity,
+                parts.meaning,
                 parts.threshold,
                 parts.share,
                 parts.words,
                 parts.counted,
                 observations,
+                parts.ifNothingAsked,
+                parts.besides,
+                parts.story));
+    }
+
+    /**
+     * Returns a copy that says what the share is.
+     *
+     * @param meaning what the share is; the claim adds its direction
+     */
+    public ShareClaim<F> meaning(ClaimMeaning meaning) {
+        return new ShareClaim<>(new Parts<>(
+                parts.id,
+                parts.quantity,
+                meaning,
+                parts.threshold,
+                parts.share,
+                parts.words,
+                parts.counted,
+                parts.observations,
                 parts.ifNothingAsked,
                 parts.besides,
                 parts.story));
@@ -97,6 +120,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return new ShareClaim<>(new Parts<>(
                 parts.id,
                 parts.quantity,
+                parts.meaning,
                 parts.threshold,
                 parts.share,
                 parts.words,
@@ -117,6 +141,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return new ShareClaim<>(new Parts<>(
                 parts.id,
                 parts.quantity,
+                parts.meaning,
                 parts.threshold,
                 parts.share,
                 parts.words,
@@ -135,6 +160,11 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     @Override
     public String name() {
         return name(parts.threshold);
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return parts.meaning.toward(parts.threshold.direction());
     }
 
     /** Returns the name of the share, such as {@code DVGR}. */

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.tenet.run.RecordedRun;
+import dev.tenet.run.RecordedSpec;
 import dev.tenet.run.RecordedTrial;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,6 +105,20 @@ class SchemaTests {
         Set<String> fields = new TreeSet<>();
         object.fieldNames().forEachRemaining(fields::add);
         return fields;
+    }
+
+    @Test
+    void everyClaimSaysWhatItMeasures() {
+        for (RecordedRun run : runs) {
+            assertThat(run.specs())
+                    .flatExtracting(RecordedSpec::claims)
+                    .isNotEmpty()
+                    .allSatisfy(claim -> assertThat(claim.meaning())
+                            .as(claim.id())
+                            .get()
+                            .asString()
+                            .isNotBlank());
+        }
     }
 
     @Test

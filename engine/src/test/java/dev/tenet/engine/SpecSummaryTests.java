@@ -3,8 +3,10 @@ package dev.tenet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.stats.Interval;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold.Direction;
 import dev.tenet.trial.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,12 @@ class SpecSummaryTests {
 
     private static Map<?, ?> summaryOf(Finding finding) {
         // Nothing was measured for it: it is told what to say.
-        JudgedClaim claim = new JudgedClaim(new ClaimName("dvgr-at-least", "DVGR ≥ 0.50"), finding);
+        JudgedClaim claim = new JudgedClaim(
+                new ClaimName(
+                        "dvgr-at-least",
+                        "DVGR ≥ 0.50",
+                        ClaimMeaning.of("a share").withChance(0.25).toward(Direction.AT_LEAST)),
+                finding);
         SpecSummary summary = SpecSummary.broken(NAME, "a disk", List.of(claim));
         return (Map<?, ?>) ((List<?>) summary.content().get("claims")).get(0);
     }
@@ -31,6 +38,9 @@ class SpecSummaryTests {
                         Map.entry("id", "com.acme.FooTest.isKind[a:m]/dvgr-at-least"),
                         Map.entry("claim", "DVGR ≥ 0.50"),
                         Map.entry("verdict", "supported"),
+                        Map.entry("meaning", "a share"),
+                        Map.entry("direction", "at least"),
+                        Map.entry("chance", 0.25),
                         Map.entry("threshold", 0.5),
                         Map.entry("estimate", 0.625),
                         Map.entry("interval", List.of(0.51, 0.73)),

@@ -70,6 +70,9 @@ final class Pages {
         claim.put("id", id);
         claim.put("claim", name);
         claim.put("verdict", verdict);
+        claim.put("meaning", "What " + name + " measures.");
+        claim.put("direction", name.contains("≤") ? "at most" : "at least");
+        claim.put("chance", 0.5);
         claim.put("threshold", threshold);
         claim.put("estimate", estimate);
         claim.put("interval", List.of(estimate - 0.1, estimate + 0.1));

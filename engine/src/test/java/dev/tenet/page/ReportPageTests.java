@@ -92,6 +92,17 @@ class ReportPageTests {
     }
 
     @Test
+    void saysWhatAClaimMeasuresAndHowOftenVerdictsAreWrong() throws IOException {
+        Document page = page(run(spec("a.B.c", List.of(REFUTED), DVGR)));
+
+        assertThat(texts(page, "//dt[.='Measured']/following-sibling::dd[1]"))
+                .containsExactly("What DVGR ≥ 0.50 measures.");
+        // One verdict at a level of 0.95 is wrong on its side in at most 2.5 % of runs.
+        assertThat(texts(page, "//dt[.='Chance of a wrong verdict']/following-sibling::dd[1]"))
+                .containsExactly("at most 2.5 % for the one claim that an interval decided");
+    }
+
+    @Test
     void saysWhatAVerdictMeansAndWhatToDo() throws IOException {
         Document page = page(run(spec("a.B.e", List.of(UNDECIDED), DVGR)));
 

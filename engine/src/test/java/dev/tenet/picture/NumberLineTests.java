@@ -18,7 +18,8 @@ import org.w3c.dom.NodeList;
 class NumberLineTests {
 
     private static NumberLine line(String name, double threshold, double estimate, double low, double high) {
-        return new NumberLine(name, OptionalDouble.of(estimate), low, high, threshold, OptionalDouble.empty());
+        NumberLine.Claimed claimed = name.contains("≤") ? NumberLine.Claimed.AT_MOST : NumberLine.Claimed.AT_LEAST;
+        return new NumberLine(name, claimed, OptionalDouble.of(estimate), low, high, threshold, OptionalDouble.empty());
     }
 
     private static Document draw(String title, NumberLine line) throws Exception {
@@ -78,6 +79,25 @@ class NumberLineTests {
     void aThresholdIsPrintedAsItWasDeclared() throws Exception {
         assertThat(texts(draw("refuted", line("divergence ≤ 0.125", 0.125, 0.3, 0.2, 0.4))))
                 .contains("claimed ≤ 0.125");
+    }
+
+    @Test
+    void aClaimWithTwoEndsHasNoClaimedSide() throws Exception {
+        NumberLine line = new NumberLine(
+                "refusal gap ≤ 0.10",
+                NumberLine.Claimed.NEITHER,
+                OptionalDouble.of(-0.3),
+                -0.4,
+                -0.2,
+                0.1,
+                OptionalDouble.empty());
+        assertThat(texts(draw("refuted", line))).contains("threshold 0.10");
+        assertThat(draw("refuted", line).getElementsByTagName("rect").getLength())
+                .isZero();
+        assertThat(draw("refuted", line("refusals ≤ 0.10", 0.1, 0.3, 0.2, 0.4))
+                        .getElementsByTagName("rect")
+                        .getLength())
+                .isOne();
     }
 
     @Test

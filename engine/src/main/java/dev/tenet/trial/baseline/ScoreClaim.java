@@ -9,9 +9,11 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,13 @@ public record ScoreClaim<F extends Figures>(
     @Override
     public boolean comparesSubjects() {
         return reference.isSubject();
+    }
+
+    @Override
+    public ClaimMeaning meaning() {
+        return ClaimMeaning.of("How " + quantity + " differs from " + reference.name()
+                        + " on the same cases. 0 means that both" + " are alike; below 0, this one is lower.")
+                .toward(Threshold.Direction.AT_LEAST);
     }
 
     @Override
