@@ -20,6 +20,7 @@ final class Commands {
             "jackson.version",
             "junit.version",
             "maven.build.cache.enabled",
+            "simulation.runs",
             "mdep.outputFile",
             "openai.openapi",
             "surefire.failIfNoSpecifiedTests",

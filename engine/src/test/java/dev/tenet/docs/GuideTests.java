@@ -121,7 +121,12 @@ class GuideTests {
             case "bibtex" ->
                 assertThat(block.text()).matches("(?s)(@[a-z]+\\{\\w+,\\n(  [a-zA-Z]+ += [^\\n]+\\n)+\\}\\n\\n?)+");
             case "file" -> assertThat(block.lines()).isEqualTo(Files.readAllLines(Path.of(block.required("of"))));
-            case "drawing" -> assertThat(block.language()).isIn("", "text");
+            case "drawing" -> {
+                assertThat(block.language()).isIn("", "text");
+                assertThat(block.text())
+                        .as("markup in a block is shown as it is")
+                        .doesNotContain("![", "](");
+            }
             default -> block.check(false, rule.isEmpty() ? "a block without a rule" : "no rule is called " + rule);
         }
     }

@@ -37,7 +37,7 @@ record Page(Path path, List<Block> blocks, List<String> prose) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     static List<Page> all() throws IOException {
-        List<Page> pages = new ArrayList<>(List.of(read(README)));
+        List<Page> pages = new ArrayList<>(List.of(read(README), read(Path.of("../.github/CONTRIBUTING.md"))));
         try (Stream<Path> files = Files.list(GUIDE)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
