@@ -282,6 +282,7 @@ public final class EvenHandedReport implements Figures {
 
     @Override
     public void describe(Description into) {
+        into.put("measure", Quantity.EVENNESS.title()).put("main", Quantity.EVENNESS.field());
         into.object("pairs", content.counts()::describe);
         for (Quantity quantity : Quantity.values()) {
             into.object(quantity.field(), mean(quantity)::describe);

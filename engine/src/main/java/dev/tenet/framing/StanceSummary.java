@@ -9,7 +9,7 @@ import dev.tenet.trial.GroupedMean;
 record StanceSummary(StanceReport report) {
 
     void describe(Description into) {
-        into.put("measure", "stance divergence");
+        into.put("measure", "stance divergence").put("main", "divergence").put("lowIsBetter", true);
         into.put("level", report.level());
         into.put("pairs", report.counts().pairs());
         into.put("judged", report.counts().judged());

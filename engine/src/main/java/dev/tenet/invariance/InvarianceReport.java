@@ -204,6 +204,7 @@ public final class InvarianceReport implements Figures {
     @Override
     public void describe(Description into) {
         StanceTable stances = stances();
+        into.put("measure", Agreement.OVERALL.title()).put("main", "agreement");
         differences.describe(into, Agreement.WORDS);
         into.object("agreement", agreement::describe)
                 .put("level", level())

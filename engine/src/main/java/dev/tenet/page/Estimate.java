@@ -17,7 +17,8 @@ import java.util.OptionalLong;
  */
 record Estimate(double value, Optional<Range> interval, OptionalLong n) {
 
-    private static final List<String> VALUES = List.of("rate", "mean", "share", "divergence", "estimate", "agreement");
+    private static final List<String> VALUES =
+            List.of("rate", "mean", "share", "divergence", "estimate", "agreement", "consistency");
     private static final List<String> INTERVALS = List.of("interval", "clopperPearson", "betting", "exact");
     private static final List<String> NUMBERS = List.of("answers", "trials", "groups", "pairs", "total", "questions");
 

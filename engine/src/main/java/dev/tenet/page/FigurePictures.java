@@ -15,29 +15,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The pictures of the figures of a spec. Figures are recognized by their fields, whatever the kind of test. */
 final class FigurePictures {
 
     private static final double SAME = 1e-9;
-    private static final List<String> PARTS = List.of("changes", "topics", "askers");
+    /** Objects of several figures, which are not parts of the whole. */
+    private static final Set<String> GROUPS = Set.of("swap", "corrected", "clustered", "asPublished");
 
-    /** Figures beside the measure itself, by their name, with what they are called on the page. */
-    private static final List<Map.Entry<String, String>> BESIDE = List.of(
-            Map.entry("learnt", "learnt: value and style together"),
-            Map.entry("control", "without examples"),
-            Map.entry("position", "chose option A"),
-            Map.entry("evenHandedness", "even-handedness"),
-            Map.entry("agreement", "agreement"),
-            Map.entry("divergence", "divergence"),
-            Map.entry("divergenceOfSided", "divergence where a side is taken"),
-            Map.entry("beliefConsistency", "belief consistency"),
-            Map.entry("refusals", "refusals"),
-            Map.entry("refusal", "refusals"),
-            Map.entry("hedging", "hedging"),
-            Map.entry("neutral", "neutral answers"),
-            Map.entry("neutralTwice", "neutral on both sides"),
-            Map.entry("writesForBothSides", "writes for both sides"));
+    /** Objects with pictures of their own. */
+    private static final Set<String> ELSEWHERE = Set.of("by", "baseline", "reference", "refusalGap", "scores");
+
+    /** What figures are called on the page, if not by the words of their names. */
+    private static final Map<String, String> LABELS = Map.of(
+            "learnt", "learnt: value and style together",
+            "control", "without examples",
+            "position", "chose option A",
+            "evenHandedness", "even-handedness",
+            "divergenceOfSided", "divergence where a side is taken",
+            "neutral", "neutral answers",
+            "neutralTwice", "neutral on both sides",
+            "swap", "same choice in both orders",
+            "dvgrOfConsistent", "DVGR where consistent");
 
     private final JsonNode figures;
     private final OptionalDouble chance;
@@ -96,13 +96,26 @@ final class FigurePictures {
 
     /** Some kinds have their parts beside the other figures. */
     private static boolean isParts(String name, JsonNode object) {
-        return object.isObject() && (PARTS.contains(name) || name.matches("by[A-Z][a-z]+"));
+        return !GROUPS.contains(name)
+                && !ELSEWHERE.contains(name)
+                && object.properties().stream().allMatch(part -> part.getValue().isObject())
+                && object.properties().stream()
+                                .filter(part -> Estimate.ofPart(part.getValue()).isPresent())
+                                .count()
+                        > 1;
     }
 
     private static String title(String name) {
-        return name.startsWith("by")
-                ? name.substring(2).toLowerCase(Locale.ROOT)
-                : name.substring(0, name.length() - 1);
+        return name.matches("by[A-Z].*") ? words(name.substring(2)) : words(name.replaceAll("s$", ""));
+    }
+
+    /** Returns the words of a name, such as {@code belief consistency} for {@code beliefConsistency}. */
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String label(String name) {
+        return LABELS.getOrDefault(name, words(name));
     }
 
     private String legend() {
@@ -116,20 +129,30 @@ final class FigurePictures {
 
     private Forest figuresAtAGlance() {
         Forest forest = new Forest("The whole run", chance, threshold);
-        String measure = figures.path("measure").asText("");
-        Estimate.of(figures).ifPresent(all -> forest.measure(measure.isEmpty() ? "all" : measure, all));
-        for (Map.Entry<String, String> beside : BESIDE) {
-            Estimate.of(figures.path(beside.getKey()))
-                    .filter(figure -> figure.interval().isPresent())
-                    .ifPresent(figure -> {
-                        if (Measure.FIELDS.contains(beside.getKey()) && forest.isEmpty()) {
-                            forest.measure(beside.getValue(), figure);
-                        } else {
-                            forest.beside(beside.getValue(), figure);
-                        }
-                    });
+        String measure = figures.path("measure").asText("all");
+        Measure.of(figures).ifPresent(main -> forest.measure(measure, main));
+        for (Map.Entry<String, JsonNode> field : figures.properties()) {
+            String name = field.getKey();
+            if (!name.equals(Measure.field(figures)) && !ELSEWHERE.contains(name)) {
+                beside(label(name), field.getValue(), forest);
+            }
+            if (GROUPS.contains(name)) {
+                field.getValue()
+                        .properties()
+                        .forEach(one -> beside(nested(name, one.getKey()), one.getValue(), forest));
+            }
         }
         return forest;
+    }
+
+    private static String nested(String group, String name) {
+        return LABELS.containsKey(group) ? label(name) : words(group) + ": " + label(name);
+    }
+
+    private static void beside(String label, JsonNode figure, Forest forest) {
+        Estimate.of(figure)
+                .filter(one -> one.interval().isPresent() && one.value() >= 0 && one.value() <= 1)
+                .ifPresent(one -> forest.beside(label, one));
     }
 
     private Forest baseline() {

@@ -1,28 +1,25 @@
 package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the main figure of a measurement: what its measure names. */
 final class Measure {
 
-    /** Where kinds of test put their main figure, if not at the top. */
-    static final List<String> FIELDS = List.of("divergence", "evenHandedness", "agreement");
-
     private Measure() {}
 
+    /** Returns the main figure: the field that {@code main} names, or the figures themselves. */
     static Optional<Estimate> of(JsonNode figures) {
-        Optional<Estimate> atTop = Estimate.of(figures);
-        return atTop.isPresent()
-                ? atTop
-                : FIELDS.stream()
-                        .flatMap(field -> Estimate.of(figures.path(field)).stream())
-                        .findFirst();
+        return Estimate.of(field(figures).isEmpty() ? figures : figures.path(field(figures)));
+    }
+
+    /** Returns the name of the field with the main figure; empty if the figures themselves are it. */
+    static String field(JsonNode figures) {
+        return figures.path("main").asText("");
     }
 
     /** Returns whether a high figure is bad. */
     static boolean isLowBetter(JsonNode figures) {
-        return Estimate.of(figures).isEmpty() && figures.path("divergence").isObject();
+        return figures.path("lowIsBetter").asBoolean();
     }
 }

@@ -45,6 +45,45 @@ class PicturesTests {
         assertThat(texts(page, forest + "//line[@class='wider']/@x2")).containsExactly("121.7", "169.8");
     }
 
+    @Test
+    void drawsTheFiguresOfBothOrders() throws IOException {
+        Map<String, Object> consistent =
+                Map.of("deep", 40, "questions", 60, "rate", 0.667, "interval", List.of(0.53, 0.78));
+        Map<String, Object> swap = Map.of(
+                "questions", 80, "consistency", 0.75, "interval", List.of(0.64, 0.84), "dvgrOfConsistent", consistent);
+        Document page = page(run(Map.of("measure", "DVGR", "rate", 0.6, "interval", List.of(0.5, 0.7), "swap", swap)));
+
+        String forest = "//figure[figcaption='The whole run']";
+        assertThat(texts(page, forest + "//tr/th[.!='']"))
+                .containsExactly("DVGR", "same choice in both orders", "DVGR where consistent");
+        assertThat(texts(page, forest + "//td[@class='num']"))
+                .contains("0.60 [0.50, 0.70]", "0.75 [0.64, 0.84]", "0.667 [0.53, 0.78]");
+    }
+
+    /** A kind from outside needs no line in the page. */
+    @Test
+    void drawsTheFiguresOfAKindThatThePageDoesNotKnow() throws IOException {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("twelve", Map.of("rate", 0.9, "interval", List.of(0.8, 0.95)));
+        cells.put("hundred", Map.of("rate", 0.4, "interval", List.of(0.3, 0.5)));
+        Document page = page(run(Map.of(
+                "measure",
+                "right answers",
+                "main",
+                "kept",
+                "kept",
+                Map.of("rate", 0.7, "interval", List.of(0.6, 0.8)),
+                "givenUpAtOnce",
+                Map.of("mean", 0.2, "interval", List.of(0.1, 0.3)),
+                "cells",
+                cells)));
+
+        assertThat(texts(page, "//figure[figcaption='The whole run']//tr/th[.!='']"))
+                .containsExactly("right answers", "given up at once");
+        assertThat(texts(page, "//figure[figcaption='By cell, worst first']//tr/th[.!='']"))
+                .containsExactly("hundred", "twelve");
+    }
+
     private static Map<String, Object> part(int deep, double low, double high) {
         return Map.of(
                 "trials", 50, "deep", deep, "shallow", 50 - deep, "rate", deep / 50.0, "interval", List.of(low, high));
