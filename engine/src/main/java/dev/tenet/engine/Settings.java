@@ -57,7 +57,7 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
             values.get(setting);
             return Optional.empty();
         } catch (InvalidSpecException wrong) {
-            return Optional.of(wrong.getMessage());
+            return Optional.ofNullable(wrong.getMessage());
         }
     }
 
