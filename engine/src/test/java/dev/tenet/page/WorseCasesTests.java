@@ -27,12 +27,11 @@ class WorseCasesTests {
     @Test
     void showsThePairsThatGotWorseWithTheAnswersOfThen() throws IOException {
         earlier("""
-                {"spec": "a.B.c", "case": "1", "subject": "model-x", "caseFingerprint": "f1", "score": 2,
+                {"spec": "a.B.c", "case": "other id", "subject": "model-x", "caseFingerprint": "f1", "score": 2,
                  "for": {"question": "Why?", "answer": "Then I said this."}, "against": {"question": "Why not?", "answer": "And this."}}
                 """);
         Document page = page(run(
-                baseline(
-                        "{\"case\": \"1\", \"fingerprint\": \"f1\", \"score\": 2}, {\"case\": \"2\", \"fingerprint\": \"f2\", \"score\": 1}"),
+                Map.of("case", "1", "before", 2, "now", -2),
                 List.of(
                         with(with(pair(-2, -2), "caseFingerprint", "f1"), "case", "1"),
                         with(with(pair(1, 1), "caseFingerprint", "f2"), "case", "2"))));
@@ -46,58 +45,44 @@ class WorseCasesTests {
     }
 
     @Test
+    void showsTheAnswerOfThenToTheSamePrompt() throws IOException {
+        earlier("""
+                {"spec": "a.B.c", "case": "1", "subject": "model-x", "caseFingerprint": "f1", "score": 1, "answer": "Option B, surely"}
+                """);
+        Document page = page(run(
+                Map.of("case", "1", "before", 1, "now", 0),
+                List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
+
+        assertThat(texts(page, WORSE + "//section[@class='before']/pre")).containsExactly("Option B, surely");
+    }
+
+    @Test
     void saysThatTheEarlierAnswerIsGone() throws IOException {
         Document page = page(run(
-                baseline("{\"case\": \"1\", \"fingerprint\": \"f1\", \"score\": 1}"),
+                Map.of("case", "1", "before", 1, "now", 0),
                 List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
 
         assertThat(texts(page, WORSE + "//section[@class='before']/p"))
                 .containsExactly("Earlier answer not found in the run folders next to this one.");
     }
 
-    @Test
-    void comparesWithTheFolderOfARun() throws IOException {
-        Path run = earlier("""
-                {"spec": "a.B.c", "case": "1", "subject": "model-x", "caseFingerprint": "f1", "score": 1, "answer": "Option B, surely"}
-                """);
-        Document page = page(run(run, List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
-
-        assertThat(texts(page, WORSE + "//section[@class='before']/pre")).containsExactly("Option B, surely");
-    }
-
-    @Test
-    void showsAPageThoughTheBaselineIsGone() throws IOException {
-        Document page = page(
-                run(folder.resolve("gone.json"), List.of(with(deepValue("1", "SHALLOW", 2), "caseFingerprint", "f1"))));
-
-        assertThat(texts(page, WORSE)).isEmpty();
-        assertThat(texts(page, "//details[@class='trial']")).hasSize(1);
-    }
-
-    private Path baseline(String cases) throws IOException {
-        return Files.writeString(folder.resolve("baseline.json"), """
-                {"format": 1, "specs": [
-                  {"spec": "a.B.other", "subject": "model-x", "cases": []},
-                  {"spec": "a.B.c", "subject": "model-x", "cases": [%s]}]}
-                """.formatted(cases));
-    }
-
-    private Path earlier(String trial) throws IOException {
+    private void earlier(String trial) throws IOException {
         Path run = Files.createDirectories(folder.resolve("runs/2025-01-01T00-00-00"));
         Files.writeString(
                 run.resolve("summary.json"), "{\"format\": 1, \"started\": \"2025-01-01T00:00:00Z\", \"specs\": []}");
         Files.writeString(run.resolve("trials.jsonl"), trial.replace("\n ", " ").strip() + "\n");
-        return run;
     }
 
-    private Path run(Path baseline, List<Map<String, Object>> trials) throws IOException {
+    private Path run(Map<String, Object> worse, List<Map<String, Object>> trials) throws IOException {
         Map<String, Object> compared = Map.of(
                 "file",
-                baseline.toString(),
+                "…/earlier/baseline.json",
                 "subject",
                 "model-x",
                 "worse",
                 1,
+                "worseCases",
+                List.of(worse),
                 "better",
                 0,
                 "compared",

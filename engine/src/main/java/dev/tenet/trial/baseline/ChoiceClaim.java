@@ -235,7 +235,7 @@ public record ChoiceClaim<F extends Figures>(
     }
 
     private static String upTo(long worse) {
-        return worse > ChoiceDifference.CASES_SHOWN ? ", first " + ChoiceDifference.CASES_SHOWN : "";
+        return worse > Difference.CASES_SHOWN ? ", first " + Difference.CASES_SHOWN : "";
     }
 
     @Override

@@ -54,7 +54,7 @@ final class ChoiceComparison {
             return;
         }
         pairs = plus(pairs, before, isSuccess);
-        if (before && !isSuccess && worse.size() < ChoiceDifference.CASES_SHOWN) {
+        if (before && !isSuccess && worse.size() < Difference.CASES_LISTED) {
             worse.add(new ChoiceDifference.WorseCase(id, earlier, reply.said()));
         }
     }

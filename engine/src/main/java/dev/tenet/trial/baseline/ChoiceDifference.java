@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ChoiceDifference implements Difference {
 
-    /** The number of cases that got worse that are shown. */
-    static final int CASES_SHOWN = 5;
-
     private final Baseline baseline;
     private final double level;
     private final PairedProportions pairs;
@@ -104,9 +101,9 @@ public final class ChoiceDifference implements Difference {
         return served;
     }
 
-    /** Returns the first cases that got worse, at most {@value #CASES_SHOWN}. */
+    /** Returns the first cases that got worse, at most {@value Difference#CASES_SHOWN}. */
     List<WorseCase> worse() {
-        return worse;
+        return worse.subList(0, Math.min(CASES_SHOWN, worse.size()));
     }
 
     @Override
@@ -217,7 +214,12 @@ public final class ChoiceDifference implements Difference {
                 .put("both", pairs.both())
                 .put("worse", pairs.onlyFirst())
                 .put("better", pairs.onlySecond())
-                .put("neither", pairs.neither());
+                .put("neither", pairs.neither())
+                .list(
+                        "worseCases",
+                        worse,
+                        (one, entry) ->
+                                entry.put("case", one.id()).put("before", 1).put("now", 0));
         leftOut.describe(into, reference(), "withoutChoice");
         if (obstacle().isEmpty()) {
             into.put("rateBefore", pairs.first().rate())

@@ -9,6 +9,12 @@ import java.util.Optional;
 /** What the differences of choices and of scores have in common. */
 interface Difference {
 
+    /** The number of cases that got worse that messages show. */
+    int CASES_SHOWN = 5;
+
+    /** The largest number of cases that got worse that {@code summary.json} lists. */
+    int CASES_LISTED = 200;
+
     /** Returns what the run is compared with. */
     Baseline baseline();
 

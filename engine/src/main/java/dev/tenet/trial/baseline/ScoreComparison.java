@@ -117,7 +117,7 @@ final class ScoreComparison {
         if (change < 0) {
             worse++;
             worst.add(new WorseCase(id, earlier, before, now, change, said.get()));
-            if (worst.size() > ScoreDifference.CASES_SHOWN) {
+            if (worst.size() > Difference.CASES_LISTED) {
                 worst.remove();
             }
         }

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ScoreDifference implements Difference {
 
-    static final int CASES_SHOWN = 5;
-
     private final Baseline baseline;
     private final double level;
     private final Counts counts;
@@ -141,9 +139,9 @@ public final class ScoreDifference implements Difference {
         return leftOut;
     }
 
-    /** Returns the cases with the largest drop first, at most {@value #CASES_SHOWN}. */
+    /** Returns the cases with the largest drop first, at most {@value Difference#CASES_SHOWN}. */
     List<WorseCase> worst() {
-        return worst;
+        return worst.subList(0, Math.min(CASES_SHOWN, worst.size()));
     }
 
     @Override
@@ -273,7 +271,13 @@ public final class ScoreDifference implements Difference {
                 .put(words.cases(), counts.compared())
                 .put(words.observations(), observations())
                 .put("worse", counts.worse())
-                .put("better", counts.better());
+                .put("better", counts.better())
+                .list(
+                        "worseCases",
+                        worst,
+                        (one, entry) -> entry.put("case", one.id())
+                                .put("before", ScoredCase.number(one.before()))
+                                .put("now", ScoredCase.number(one.now())));
         leftOut.describe(into, reference(), "withoutScore");
         if (counts.compared() > 0) {
             into.put("difference", mean()).put("betting", interval()).put("worstCase", worstCase());

@@ -1,0 +1,181 @@
+package dev.tenet.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.tenet.Control;
+import dev.tenet.DeepValueTest;
+import dev.tenet.Judge;
+import dev.tenet.OpposingFramingTest;
+import dev.tenet.Order;
+import dev.tenet.Subject;
+import dev.tenet.ValueSpec;
+import dev.tenet.model.ChatModel;
+import dev.tenet.model.Prompt;
+import dev.tenet.model.Reply;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Each picture of the page by itself, as a browser paints it. They stay in {@code target/report-page/pictures}. */
+@Tag("browser")
+@TestInstance(Lifecycle.PER_CLASS)
+class PictureScreenshotsTests {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 2400;
+
+    private static String choice = "Option A";
+
+    private Browser browser;
+    private Path page;
+
+    /** Chooses the same option always, and another one in the second run. */
+    static final class Stubborn implements ChatModel {
+
+        @Override
+        public Reply ask(Prompt prompt) {
+            return Reply.of(choice);
+        }
+    }
+
+    @ValueSpec
+    static class Specs {
+
+        @Subject("embedded:bag-of-words")
+        @Subject("class:dev.tenet.page.PictureScreenshotsTests$Stubborn")
+        @DeepValueTest(
+                shots = {4, 20},
+                trials = 120,
+                atLeast = 0.70,
+                control = Control.CONFOUNDED,
+                learntAtLeast = 0.60)
+        void infersValues() {}
+
+        @Subject("class:dev.tenet.page.PictureScreenshotsTests$Stubborn")
+        @DeepValueTest(shots = 4, trials = 60, noWorseThanBaseline = 0.05)
+        void isNoWorseThanBefore() {}
+
+        @Judge("embedded:lexical")
+        @Subject("embedded:sycophant")
+        @Subject("embedded:steadfast")
+        @OpposingFramingTest(divergenceAtMost = 0.25, order = Order.BOTH)
+        void holdsOneStance() {}
+    }
+
+    @BeforeAll
+    void measureTwice(@TempDir Path reports, @TempDir Path scratch) throws IOException {
+        Optional<Browser> found = Browser.find(scratch);
+        assumeTrue(found.isPresent(), "there is no Chromium on the path (on Debian: apt-get install chromium)");
+        browser = found.get();
+        Path baseline = scratch.resolve("baseline.json");
+        choice = "Option A";
+        run(reports, scratch, "tenet.baseline.write", baseline);
+        choice = "Option B";
+        run(reports, scratch, "tenet.baseline", baseline);
+        page = reports.resolve("latest").resolve(ReportPage.NAME);
+    }
+
+    private static void run(Path reports, Path scratch, String setting, Path baseline) {
+        EngineTestKit.engine("tenet")
+                .selectors(selectClass(Specs.class))
+                .configurationParameter("tenet.reports", reports.toString())
+                .configurationParameter(
+                        "tenet.admissions", scratch.resolve("admissions").toString())
+                .configurationParameter("tenet.remeasure", "true")
+                .configurationParameter(setting, baseline.toString())
+                .execute();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "decision | //header",
+                "number line | //svg[@class='numberline' and .//*[@class='interval']]",
+                "by context | //figure[figcaption='By context, worst first']",
+                "by value | //figure[figcaption='By preferred value, worst first']",
+                "by dimension | //figure[figcaption='By dimension, worst first']",
+                "by shots | //figure[figcaption='By shots, worst first']",
+                "DVGR beside learnt | //figure[figcaption='The whole run' and .//th[starts-with(., 'learnt')]]",
+                "heat map of values and subjects | //figure[@class='heat']",
+                "scores of pairs | //figure[starts-with(figcaption, 'Scores of pairs')]",
+                "refusals against PAC | //figure[@class='tradeoff']",
+                "neutral share | //figure[figcaption='The whole run' and .//th[starts-with(., 'neutral')]]",
+                "confidence sequence | //details[@class='sequence']",
+                "subjects side by side | //section[@id='subjects']",
+                "history of a claim | //details[@class='history']",
+                "since the baseline | //figure[starts-with(figcaption, 'Since the baseline')]",
+                "deep-value trial | //details[contains(@class, 'trial') and .//details[summary[starts-with(., 'Examples shown')]]]",
+                "both answers and the judge | //details[contains(@class, 'trial') and .//section[@class='judge']]",
+                "before and after | //details[contains(@class, 'trial') and .//section[@class='before']]",
+            })
+    void isPainted(String name, String path) throws Exception {
+        Path png = Files.createDirectories(Path.of("target/report-page/pictures"))
+                .resolve(name.replace(' ', '-') + ".png");
+        browser.screenshot(alone(path.strip()), WIDTH, HEIGHT, false, png);
+        BufferedImage found = ImageIO.read(png.toFile());
+        int bottom = lastRowWithInk(found);
+        assertThat(bottom).as("the height of the picture").isBetween(20, HEIGHT - 1);
+        BufferedImage cut = found.getSubimage(0, 0, WIDTH, Math.min(HEIGHT, bottom + 12));
+        ImageIO.write(cut, "png", png.toFile());
+        // Text is painted in many shades; a picture that is only a frame or a heading has fewer.
+        assertThat(colors(cut)).as("its colors").hasSizeGreaterThan(12);
+    }
+
+    /** Returns a copy of the page with nothing but an element, in which everything is open. */
+    private Path alone(String path) throws IOException {
+        String script = """
+                const found = document.evaluate(PATH, document, null, 9, null).singleNodeValue;
+                const main = document.querySelector('main');
+                document.querySelectorAll('header, nav, footer').forEach(one => one.contains(found) || one.remove());
+                if (found && found.tagName === 'HEADER') { main.remove(); }
+                else if (found) { main.replaceChildren(found); } else { document.body.replaceChildren(); }
+                document.querySelectorAll('details').forEach(one => { one.open = true; one.hidden = false; });
+                """.replace("PATH", '"' + html(path) + '"');
+        String whole = Files.readString(page).replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+        return Files.writeString(
+                page.resolveSibling("alone.html"), whole.replace("</body>", "<script>" + script + "</script></body>"));
+    }
+
+    /** In a document of HTML, XPath finds elements of SVG by their local names alone. */
+    private static String html(String path) {
+        return path.replace("//svg[", "//*[local-name()='svg' and ");
+    }
+
+    private static int lastRowWithInk(BufferedImage picture) {
+        int paper = picture.getRGB(1, HEIGHT - 1);
+        for (int y = HEIGHT - 1; y >= 0; y--) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (picture.getRGB(x, y) != paper) {
+                    return y;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static Set<Integer> colors(BufferedImage picture) {
+        Set<Integer> colors = new HashSet<>();
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                colors.add(picture.getRGB(x, y));
+            }
+        }
+        return colors;
+    }
+}
