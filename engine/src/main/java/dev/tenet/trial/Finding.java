@@ -3,6 +3,7 @@ package dev.tenet.trial;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -23,12 +24,35 @@ public record Finding(Verdict verdict, String expected, String actual, String me
     }
 
     /**
+     * Returns a finding without figures. Its message is {@code <claim>: <actual>} for a supported claim; otherwise it is
+     * {@code <claim> is <verdict>: <actual>}, with the story below it.
+     *
+     * @param claim the name of the claim
+     * @param actual the result, in one line
+     * @param story makes the story; not called for a supported claim
+     */
+    public static Finding of(Verdict verdict, String claim, String actual, Supplier<Story> story) {
+        return new Finding(
+                verdict,
+                claim,
+                actual,
+                verdict == Verdict.SUPPORTED
+                        ? claim + ": " + actual
+                        : story.get().message(claim, verdict, actual));
+    }
+
+    /** Returns a copy with the figures that decided the claim. */
+    public Finding with(Evidence figures) {
+        return new Finding(verdict, expected, actual, message, Optional.of(figures));
+    }
+
+    /**
      * Returns a finding for a claim that cannot be judged.
      *
      * @param claim the claim
      * @param reason why it cannot be judged, in words for users
      */
     public static Finding incomplete(String claim, String reason) {
-        return new Finding(Verdict.INCOMPLETE, claim, reason, claim + " is incomplete: " + reason);
+        return of(Verdict.INCOMPLETE, claim, reason, Story::new);
     }
 }

@@ -209,21 +209,19 @@ public record HealthLimits(double unreadable, double refused, double failed) {
             List<String> reasons,
             List<String> examples,
             Optional<Evidence> evidence) {
+        Story story = new Story();
         if (verdict.isPass()) {
-            String found = verdict.words() + ": " + actual;
-            return new Finding(verdict, NAME, found, NAME + " is " + found, evidence);
+            return new Finding(
+                    verdict, NAME, verdict.words() + ": " + actual, story.message(NAME, verdict, actual), evidence);
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(NAME + " is " + verdict.words() + ": " + actual);
-        lines.addAll(reasons);
-        lines.addAll(examples);
+        story.addAll(reasons).addAll(examples);
         String expected =
                 "unreadable ≤ " + formatted(unreadable, unreadable) + ", refused ≤ " + formatted(refused, refused)
                         + ", failed ≤ " + formatted(failed, failed)
                         + further.stream()
                                 .map(rate -> ", " + rate.name() + " ≤ " + formatted(rate.limit(), rate.limit()))
                                 .collect(Collectors.joining());
-        return new Finding(verdict, expected, actual, String.join("\n  ", lines), evidence);
+        return new Finding(verdict, expected, actual, story.message(NAME, verdict, actual), evidence);
     }
 
     /** Returns the refusals that unreadable answers may hide, if they would exceed the limit. */

@@ -6,8 +6,6 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreDesign;
 import dev.tenet.stats.ScoreSequence;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,13 +48,8 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
     @Override
     public Finding judge(F figures) {
         Verdict verdict = verdict(figures);
-        String actual = actual(figures);
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(figures, verdict, actual),
-                Optional.of(quantity.in(figures).evidence(threshold.value())));
+        return Finding.of(verdict, name(), actual(figures), () -> story(figures, verdict))
+                .with(quantity.in(figures).evidence(threshold.value()));
     }
 
     @Override
@@ -92,12 +85,10 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
         return mean.inWords(quantity.words(), threshold.value());
     }
 
-    private String story(F figures, Verdict verdict, String actual) {
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
-        advice(figures).ifPresent(lines::add);
-        lines.addAll(quantity.story(figures, threshold, verdict));
-        return String.join("\n  ", lines);
+    private Story story(F figures, Verdict verdict) {
+        Story story = new Story();
+        advice(figures).ifPresent(story::add);
+        return story.addAll(quantity.story(figures, threshold, verdict));
     }
 
     /** Advice based on the mean, or on the second one if that decides the claim. */

@@ -188,12 +188,8 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         String actual = share.inWords(parts.words, parts.threshold.value())
                 + parts.besides.apply(figures)
                 + PopulationInWords.of(share.plan(), verdict, () -> share.ofCensus(parts.threshold));
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(figures, share, verdict, actual),
-                Optional.of(share.evidence(parts.threshold.value())));
+        return Finding.of(verdict, name(), actual, () -> story(figures, share, verdict))
+                .with(share.evidence(parts.threshold.value()));
     }
 
     @Override
@@ -201,12 +197,10 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         return parts.share.apply(figures).isFinal(parts.threshold);
     }
 
-    private String story(F figures, Share share, Verdict verdict, String actual) {
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
-        advice(share).ifPresent(lines::add);
-        lines.addAll(parts.story.apply(figures, verdict));
-        return String.join("\n  ", lines);
+    private Story story(F figures, Share share, Verdict verdict) {
+        Story story = new Story();
+        advice(share).ifPresent(story::add);
+        return story.addAll(parts.story.apply(figures, verdict));
     }
 
     private Optional<String> advice(Share found) {

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -207,8 +206,7 @@ public final class ShareFigures implements Figures {
                 List.of(),
                 all.of(Counting.UNREADABLE) + " unreadable, " + all.of(Counting.REFUSED) + " refused, " + all.failed()
                         + " failed of " + share().total(),
-                Optional.ofNullable(firstFailure).map(first -> "the first call that failed: " + first).stream()
-                        .toList(),
+                firstFailure == null ? List.of() : new Story().firstFailure(firstFailure).lines(),
                 plan.level(),
                 RateInterval.of(plan.looks()));
     }
