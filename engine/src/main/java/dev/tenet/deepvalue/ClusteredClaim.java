@@ -68,7 +68,7 @@ record ClusteredClaim(Threshold threshold, Map<String, Long> planned) implements
         if (verdict == Verdict.UNDECIDED) {
             lines.add("further values decide more than further trials of the same ones");
         }
-        lines.addAll(new ShareStory(threshold).ofDvgr(dvgr, verdict));
+        lines.addAll(new ShareStory(threshold).ofDvgr(dvgr));
         return String.join("\n  ", lines);
     }
 

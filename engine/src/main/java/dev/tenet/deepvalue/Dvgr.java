@@ -16,9 +16,9 @@ import dev.tenet.trial.IntervalEstimate;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Share;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.baseline.ChoiceDifference;
 import dev.tenet.trial.baseline.ChoiceDifferences;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -281,19 +281,17 @@ public final class Dvgr implements Figures {
 
     @Override
     public Health health() {
-        List<String> examples = new ArrayList<>();
+        Story examples = new Story();
         firstUnreadable()
                 .ifPresent(answer -> examples.add("the first answer that could not be read: "
-                        + (answer.isBlank()
-                                ? "(empty)"
-                                : DvgrClaims.shortened(answer).replace("\n", "\n    "))));
-        firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
+                        + (answer.isBlank() ? "(empty)" : Story.excerpt(answer))));
+        firstFailure().ifPresent(examples::firstFailure);
         return new Health(
                 swap == null ? responses(counts) : swap.responses(),
                 List.of(),
                 counts.unreadable() + " unreadable, " + counts.refused() + " refused, " + counts.failed()
                         + " failed of " + counts.trials(),
-                examples,
+                examples.lines(),
                 level(),
                 RateInterval.of(plan.looks()));
     }

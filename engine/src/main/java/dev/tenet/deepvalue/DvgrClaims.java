@@ -3,7 +3,6 @@ package dev.tenet.deepvalue;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Control;
-import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
@@ -25,7 +24,6 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DvgrClaims {
 
-    private static final int LONGEST_EXCERPT = 1000;
     static final String DVGR = "DVGR";
     static final String LEARNT = "learnt";
     static final ClaimMeaning MEANING = ClaimMeaning.of(
@@ -85,7 +83,7 @@ public final class DvgrClaims {
                 .meaning(MEANING_OF_LEARNT)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
                 .withWording("as learnt", NO_CONTROL)
-                .explainedBy(dvgr -> CHANCE, ShareStory::ofLearnt);
+                .explainedBy(dvgr -> CHANCE, (dvgr, verdict) -> ShareStory.ofLearnt(dvgr));
     }
 
     /**
@@ -204,9 +202,5 @@ public final class DvgrClaims {
                         words)
                 .meaning(meaning)
                 .withWording("as consistent", "no question was asked in both orders; set counterbalance = BOTH");
-    }
-
-    static String shortened(String text) {
-        return Untrusted.excerpt(text.strip(), LONGEST_EXCERPT);
     }
 }

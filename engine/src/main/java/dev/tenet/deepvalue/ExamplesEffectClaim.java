@@ -10,10 +10,9 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -59,38 +58,28 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
     public Finding judge(Dvgr dvgr) {
         ExamplesEffect effect = dvgr.examplesEffect();
         Verdict verdict = effect.verdict(threshold);
-        String actual = effect.inWords(threshold);
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED
-                        ? name() + ": " + actual
-                        : String.join("\n  ", story(dvgr, effect, verdict, actual)),
-                Optional.of(new Evidence(
+        return Finding.of(verdict, name(), effect.inWords(threshold), () -> story(dvgr, effect, verdict))
+                .with(new Evidence(
                         threshold,
                         effect.difference(),
                         effect.worstCase(),
                         effect.level(),
                         effect.pairs().total(),
-                        effect.isOneLook() ? "paired exact test, one look" : "bets at every look")));
+                        effect.isOneLook() ? "paired exact test, one look" : "bets at every look"));
     }
 
-    private List<String> story(Dvgr dvgr, ExamplesEffect effect, Verdict verdict, String actual) {
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
+    private static Story story(Dvgr dvgr, ExamplesEffect effect, Verdict verdict) {
+        Story story = new Story();
         if (effect.pairs().total() == 0 && effect.missing() == 0) {
-            lines.add("no trial was asked without examples: set control = ZERO_SHOT");
+            story.add("no trial was asked without examples: set control = ZERO_SHOT");
         } else if (!effect.isOneLook()) {
-            lines.add("this claim needs one look at all planned trials: set stop = FIXED");
+            story.add("this claim needs one look at all planned trials: set stop = FIXED");
         } else if (!verdict.isDecided() && effect.missing() > 0) {
-            lines.add(effect.missing() + " trials lack a choice with examples or without (" + effect.failed()
+            story.add(effect.missing() + " trials lack a choice with examples or without (" + effect.failed()
                     + " by failed calls), which could change the verdict");
         }
-        if (verdict == Verdict.INCOMPLETE) {
-            dvgr.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        }
-        return lines;
+        dvgr.firstFailure().ifPresent(story::firstFailure);
+        return story;
     }
 
     @Override

@@ -10,16 +10,15 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Share;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * Claims that DVGR is at least, or at most, a threshold in each part, such as every context; {@link Verdict#onEach} is
@@ -77,14 +76,10 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
         Optional<Share> shown = deciding.map(part -> verdict == Verdict.REFUTED ? part.simultaneous() : part.share());
         String actual =
                 deciding.isEmpty() ? "unknown (" + whyUnknown(dvgr) + ")" : inWords(deciding.get(), shown.get(), parts);
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED
-                        ? name() + ": " + actual
-                        : String.join("\n  ", story(dvgr, parts, verdict, actual, deciding)),
-                shown.map(share -> share.evidence(threshold.value()).ofPart()));
+        Finding finding = Finding.of(verdict, name(), actual, () -> story(dvgr, parts, verdict));
+        return shown.map(share ->
+                        finding.with(share.evidence(threshold.value()).ofPart()))
+                .orElse(finding);
     }
 
     private static String whyUnknown(Dvgr dvgr) {
@@ -141,25 +136,21 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                                 + every.parts());
     }
 
-    private List<String> story(
-            Dvgr dvgr, List<PartShare> parts, Verdict verdict, String actual, Optional<PartShare> deciding) {
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
+    private Story story(Dvgr dvgr, List<PartShare> parts, Verdict verdict) {
+        Story story = new Story();
         if (verdict != Verdict.REFUTED) {
-            deciding.flatMap(part -> part.share().advice(threshold, words(part.name())))
-                    .ifPresent(lines::add);
+            deciding(parts, verdict)
+                    .flatMap(part -> part.share().advice(threshold, words(part.name())))
+                    .ifPresent(story::add);
         }
-        String others = parts.stream()
-                .filter(part -> verdict == Verdict.REFUTED ? isRefuted(part) : !isSupported(part))
-                .map(PartShare::name)
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            lines.add((verdict == Verdict.REFUTED ? "refuted, with Holm's correction: " : "not supported: ") + others);
-        }
-        if (verdict == Verdict.INCOMPLETE) {
-            dvgr.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        }
-        return lines;
+        story.parts(
+                verdict,
+                parts.stream()
+                        .filter(part -> verdict == Verdict.REFUTED ? isRefuted(part) : !isSupported(part))
+                        .map(PartShare::name)
+                        .toList());
+        dvgr.firstFailure().ifPresent(story::firstFailure);
+        return story;
     }
 
     private Advice.Words words(String part) {

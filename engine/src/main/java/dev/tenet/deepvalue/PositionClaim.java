@@ -6,9 +6,9 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.IntervalEstimate;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -69,28 +69,19 @@ record PositionClaim(double margin) implements Claim<Dvgr> {
         IntervalEstimate share = share(dvgr);
         Verdict verdict = share.verdict(lowest()).and(share.verdict(highest()));
         String actual = inWords(dvgr, lowest().value(), highest().value());
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(dvgr, verdict, actual),
-                Optional.of(share.evidence(HALF)));
+        return Finding.of(verdict, name(), actual, () -> story(dvgr, verdict)).with(share.evidence(HALF));
     }
 
-    private String story(Dvgr dvgr, Verdict verdict, String actual) {
-        StringBuilder story = new StringBuilder(name() + " is " + verdict.words() + ": " + actual);
+    private Story story(Dvgr dvgr, Verdict verdict) {
+        Story story = new Story();
         if (!verdict.isDecided()) {
             Stream.of(lowest(), highest())
                     .flatMap(threshold -> share(dvgr).advice(threshold, words(dvgr)).stream())
                     .distinct()
-                    .forEach(advice -> story.append("\n  ").append(advice));
+                    .forEach(story::add);
         }
-        if (verdict == Verdict.INCOMPLETE) {
-            dvgr.firstFailure()
-                    .ifPresent(first ->
-                            story.append("\n  the first call that failed: ").append(first));
-        }
-        return story.toString();
+        dvgr.firstFailure().ifPresent(story::firstFailure);
+        return story;
     }
 
     private static Advice.Words words(Dvgr dvgr) {

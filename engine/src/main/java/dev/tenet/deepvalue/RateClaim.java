@@ -63,7 +63,7 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
 
         @Override
         public List<String> story(Dvgr dvgr, Threshold threshold, Verdict verdict) {
-            return new ShareStory(threshold).ofDvgr(dvgr, verdict);
+            return new ShareStory(threshold).ofDvgr(dvgr);
         }
     }
 
@@ -72,7 +72,9 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
                 ? new MeanClaim<>(OverQuestions.DVGR, threshold)
                 : ShareClaim.<Dvgr>of(id(), DvgrClaims.DVGR, threshold, Dvgr::share, Counts.WORDS)
                         .meaning(DvgrClaims.MEANING)
-                        .explainedBy(dvgr -> CHANCE + dvgr.besides(), new ShareStory(threshold)::ofDvgr);
+                        .explainedBy(
+                                dvgr -> CHANCE + dvgr.besides(),
+                                (dvgr, verdict) -> new ShareStory(threshold).ofDvgr(dvgr));
     }
 
     private Claim<Dvgr> on(Dvgr dvgr) {

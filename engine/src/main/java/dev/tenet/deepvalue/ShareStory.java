@@ -4,9 +4,9 @@ import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Parts;
 import dev.tenet.stats.Parts.Simultaneous;
 import dev.tenet.stats.Proportion;
+import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,37 +21,35 @@ record ShareStory(Threshold threshold) {
     // Rates from fewer trials are too noisy to name, even if shrunk.
     private static final int FEWEST_TO_SHOW = 10;
 
-    List<String> ofDvgr(Dvgr dvgr, Verdict verdict) {
+    List<String> ofDvgr(Dvgr dvgr) {
         Counts counts = dvgr.counts();
-        List<String> lines = firstFailure(dvgr, verdict);
-        lines.add("counted: " + counts.deep() + " deep, " + counts.shallow() + " shallow, " + counts.unreadable()
+        Story story = firstFailure(dvgr);
+        story.add("counted: " + counts.deep() + " deep, " + counts.shallow() + " shallow, " + counts.unreadable()
                 + " unreadable, " + counts.refused() + " refused, " + counts.failed() + " failed");
         for (Every every : Every.values()) {
-            furthest(dvgr, every).ifPresent(lines::add);
+            furthest(dvgr, every).ifPresent(story::add);
         }
         if (dvgr.optionA().total() > 0) {
-            lines.add(PositionClaim.inWords(dvgr) + " (0.5 means no position bias)");
+            story.add(PositionClaim.inWords(dvgr) + " (0.5 means no position bias)");
         }
-        dvgr.exampleOf(against()).ifPresent(example -> lines.addAll(exampleLines(example)));
-        return lines;
+        dvgr.exampleOf(against()).ifPresent(example -> show(example, story));
+        return story.lines();
     }
 
-    static List<String> ofLearnt(Dvgr dvgr, Verdict verdict) {
+    static List<String> ofLearnt(Dvgr dvgr) {
         Counts counts = dvgr.learnt();
-        List<String> lines = firstFailure(dvgr, verdict);
-        lines.add("asked with value and style together, as in the examples: " + counts.deep() + " answered like the"
-                + " examples, "
-                + counts.shallow() + " did not, " + counts.unreadable() + " unreadable, " + counts.refused()
-                + " refused, " + counts.failed() + " failed");
-        return lines;
+        return firstFailure(dvgr)
+                .add("asked with value and style together, as in the examples: " + counts.deep() + " answered like the"
+                        + " examples, "
+                        + counts.shallow() + " did not, " + counts.unreadable() + " unreadable, " + counts.refused()
+                        + " refused, " + counts.failed() + " failed")
+                .lines();
     }
 
-    private static List<String> firstFailure(Dvgr dvgr, Verdict verdict) {
-        List<String> lines = new ArrayList<>();
-        if (verdict == Verdict.INCOMPLETE) {
-            dvgr.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        }
-        return lines;
+    private static Story firstFailure(Dvgr dvgr) {
+        Story story = new Story();
+        dvgr.firstFailure().ifPresent(story::firstFailure);
+        return story;
     }
 
     /** Returns the choice that counts against the claim. */
@@ -101,17 +99,15 @@ record ShareStory(Threshold threshold) {
         return isAtLeast() ? deep : new Proportion(deep.total() - deep.successes(), deep.total());
     }
 
-    private List<String> exampleLines(Dvgr.ExampleTrial example) {
+    private void show(Dvgr.ExampleTrial example, Story story) {
         Trial trial = example.trial();
-        return List.of(
-                "a " + against().name().toLowerCase(Locale.ROOT) + " answer: trial " + trial.id()
-                        + " (the deep option is " + trial.deepOption() + ")",
-                "  " + lastQuestion(trial.prompt()).replace("\n", "\n    "),
-                "  answered: " + DvgrClaims.shortened(example.answer()).replace("\n", "\n      "));
+        story.add("a " + against().name().toLowerCase(Locale.ROOT) + " answer: trial " + Untrusted.line(trial.id())
+                        + " (the deep option is " + trial.deepOption() + ")")
+                .exchange(lastQuestion(trial.prompt()), example.answer());
     }
 
     private static String lastQuestion(String prompt) {
         int from = prompt.lastIndexOf("CONTEXT:");
-        return DvgrClaims.shortened(from < 0 ? prompt : prompt.substring(from));
+        return from < 0 ? prompt : prompt.substring(from);
     }
 }
