@@ -127,6 +127,13 @@ class PartsClaimTests {
         assertThat(atLeast(0.4).judge(dvgr(Looks.FIXED, of(4, 25))).verdict()).isEqualTo(Verdict.REFUTED);
     }
 
+    @Test
+    void aRefutedClaimNamesTheFirstFailedCallToo() {
+        Finding refuted = atLeast(0.4).judge(dvgr(Looks.FIXED, of(20, 25), new Counts(1, 23, 0, 0, 1)));
+        assertThat(refuted.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(refuted.message()).endsWith("\n  the first call that failed: the line was cut");
+    }
+
     /** With 2, 4 and 5 parts the corrected level has four digits, so that nothing is rounded. */
     @Test
     void theVerdictIsThatOfThePValues() {
