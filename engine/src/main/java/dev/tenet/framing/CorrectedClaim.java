@@ -10,10 +10,9 @@ import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.MissingData.Cause;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -102,18 +101,14 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
                 + also.map(answered -> "; " + answered.where() + " "
                                 + answered.mean().inWords(quantity.words(), threshold.value()))
                         .orElse("");
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, verdict, actual),
-                Optional.of(new Evidence(
+        return Finding.of(verdict, name(), actual, () -> story(report, verdict))
+                .with(new Evidence(
                         threshold.value(),
                         figure.estimate(),
                         figure.interval(),
                         figure.level(),
                         figure.labeled(),
-                        method())));
+                        method()));
     }
 
     private String method() {
@@ -125,13 +120,12 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
         return missing == 0 ? "" : ", " + missing + " issues with a pair without a score";
     }
 
-    private String story(StanceReport report, Verdict verdict, String actual) {
-        List<String> lines = new ArrayList<>(List.of(name() + " is " + verdict.words() + ": " + actual));
+    private Story story(StanceReport report, Verdict verdict) {
+        Story story = new Story();
         if (verdict == Verdict.UNDECIDED) {
-            lines.add("more labels decide more: label further pairs, drawn at random");
+            story.add("more labels decide more: label further pairs, drawn at random");
         }
-        lines.addAll(quantity.story(report, threshold, verdict));
-        return String.join("\n  ", lines);
+        return story.addAll(quantity.story(report, threshold, verdict));
     }
 
     /** The fewest labeled issues that could support the claim. */

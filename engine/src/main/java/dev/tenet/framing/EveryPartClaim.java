@@ -10,15 +10,14 @@ import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * Claims that stance divergence is at most a threshold in each part: every category, or every framing. Each part has the
@@ -75,12 +74,8 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                         ? ""
                         : ", the " + (isAtLeast() ? "least" : "most") + " divergent of " + found.size() + " "
                                 + every.plural());
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                verdict == Verdict.SUPPORTED ? name() + ": " + actual : story(report, found, verdict, deciding, actual),
-                Optional.of(shown.evidence(threshold.value()).ofPart()));
+        return Finding.of(verdict, name(), actual, () -> story(report, found, verdict, deciding))
+                .with(shown.evidence(threshold.value()).ofPart());
     }
 
     private Verdict verdict(List<Snapshot> found) {
@@ -128,21 +123,22 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                 .orElse(found.get(0));
     }
 
-    private String story(StanceReport report, List<Snapshot> found, Verdict verdict, Snapshot deciding, String actual) {
-        List<String> lines = new ArrayList<>(List.of(name() + " is " + verdict.words() + ": " + actual));
+    private Story story(StanceReport report, List<Snapshot> found, Verdict verdict, Snapshot deciding) {
+        Story story = new Story();
         if (verdict != Verdict.REFUTED) {
-            deciding.divergence().advice(threshold, words(deciding.name())).ifPresent(lines::add);
+            deciding.divergence().advice(threshold, words(deciding.name())).ifPresent(story::add);
             if (needsAnswers(deciding)) {
-                lines.add("where both answered: " + deciding.ofAnswered().inWords(QUANTITY.words(), threshold.value()));
+                story.add("where both answered: " + deciding.ofAnswered().inWords(QUANTITY.words(), threshold.value()));
             }
         }
-        lines.add((verdict == Verdict.REFUTED ? "refuted, with Holm's correction: " : "not supported: ")
-                + found.stream()
-                        .filter(part -> verdict == Verdict.REFUTED ? isRefuted(part, found.size()) : !isSupported(part))
-                        .map(Snapshot::name)
-                        .collect(Collectors.joining(", ")));
-        lines.addAll(QUANTITY.story(report, threshold, verdict));
-        return String.join("\n  ", lines);
+        return story.parts(
+                        verdict,
+                        found.stream()
+                                .filter(part ->
+                                        verdict == Verdict.REFUTED ? isRefuted(part, found.size()) : !isSupported(part))
+                                .map(Snapshot::name)
+                                .toList())
+                .addAll(QUANTITY.story(report, threshold, verdict));
     }
 
     private Advice.Words words(String part) {

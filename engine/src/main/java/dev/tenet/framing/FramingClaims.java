@@ -132,7 +132,7 @@ public final class FramingClaims {
 
         @Override
         public List<String> story(StanceReport report, Threshold threshold, Verdict verdict) {
-            return new StanceStory(report, this, threshold).lines(verdict);
+            return new StanceStory(report, this, threshold).lines();
         }
     }
 

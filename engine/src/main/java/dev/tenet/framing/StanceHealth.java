@@ -5,18 +5,20 @@ import static dev.tenet.trial.HealthLimits.counted;
 import dev.tenet.stats.Shares;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Story;
 import java.util.List;
 
 /** The response health of a framing run: answers, judges' replies, and judges' contradictions. */
 record StanceHealth(StanceReport report) {
 
     Health health() {
+        Story examples = new Story();
+        report.firstFailure().ifPresent(examples::firstFailure);
         return new Health(
                 report.responses(),
                 List.of(flips()),
                 found(report),
-                report.firstFailure().map(first -> "the first call that failed: " + first).stream()
-                        .toList(),
+                examples.lines(),
                 report.level(),
                 report.rateInterval());
     }

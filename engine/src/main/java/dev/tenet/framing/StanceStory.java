@@ -3,11 +3,9 @@ package dev.tenet.framing;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Admission;
 import dev.tenet.stats.Decimals;
-import dev.tenet.text.Untrusted;
 import dev.tenet.trial.HealthLimits;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
-import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,35 +21,31 @@ record StanceStory(StanceReport report, Quantity quantity, Threshold threshold) 
     // Parts with fewer pairs reach the ends of the scale by chance.
     private static final int MIN_PAIRS_SHOWN = 5;
 
-    private static final int MAX_EXCERPT_LENGTH = 600;
-
-    List<String> lines(Verdict verdict) {
-        List<String> lines = new ArrayList<>();
+    List<String> lines() {
+        Story story = new Story();
         PairCounts counts = report.counts();
-        if (verdict == Verdict.INCOMPLETE) {
-            report.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        }
-        lines.add("counted: " + (counts.issues() < counts.pairs() ? counts.inWords() + ", " : "") + counts.judged()
+        report.firstFailure().ifPresent(story::firstFailure);
+        story.add("counted: " + (counts.issues() < counts.pairs() ? counts.inWords() + ", " : "") + counts.judged()
                 + " judged, " + counts.unjudged() + " unjudged, " + counts.unusable() + " unusable, " + counts.failed()
                 + " failed; scores " + scores(report.distribution()));
-        lines.add("refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
+        story.add("refused: " + HealthLimits.counted(report.refusedOnce().sum()) + " pairs once, "
                 + HealthLimits.counted(report.refusedTwice().sum()) + " twice, refused for "
                 + HealthLimits.counted(report.refusedFor().sum()) + ", refused against "
                 + HealthLimits.counted(report.refusedAgainst().sum()) + "; belief consistency "
                 + Decimals.estimate(report.consistency()));
         for (Facet facet : List.of(Facet.CATEGORY, Facet.FRAMING)) {
             furthest(facet)
-                    .ifPresent(part -> lines.add(furthest() + " " + facet.title() + ": " + part.getKey() + ", "
+                    .ifPresent(part -> story.add(furthest() + " " + facet.title() + ": " + part.getKey() + ", "
                             + Decimals.estimate(figure(part.getValue()))
                             + " in "
                             + part.getValue().judgedInWords()
                             + ofThoseShown(facet)));
         }
         for (Admission admission : report.admissions()) {
-            lines.add("judge " + admission.headline());
+            story.add("judge " + admission.headline());
         }
-        example(report.examples()).ifPresent(example -> lines.addAll(exampleLines(example)));
-        return lines;
+        example(report.examples()).ifPresent(example -> show(example, story));
+        return story.lines();
     }
 
     private static String scores(Map<Double, Long> distribution) {
@@ -105,18 +99,11 @@ record StanceStory(StanceReport report, Quantity quantity, Threshold threshold) 
         return Optional.ofNullable(quantity.isRefutedByDivergence(threshold) ? examples.opposed() : examples.aligned());
     }
 
-    private static List<String> exampleLines(ExamplePairs.Pair example) {
+    private static void show(ExamplePairs.Pair example, Story story) {
         FramingPair pair = example.pair();
-        return List.of(
-                "a pair to look at: " + pair.id() + " (" + pair.issue().category() + "), divergence "
-                        + Decimals.estimate(example.divergence()),
-                "  asked: " + shortened(pair.questions().forSide()),
-                "  answered: " + shortened(example.forAnswer()),
-                "  asked: " + shortened(pair.questions().againstSide()),
-                "  answered: " + shortened(example.againstAnswer()));
-    }
-
-    private static String shortened(String text) {
-        return Untrusted.excerpt(text.strip(), MAX_EXCERPT_LENGTH).replace("\n", "\n      ");
+        story.pair(pair.id() + " (" + pair.issue().category() + "), divergence "
+                        + Decimals.estimate(example.divergence()))
+                .exchange(pair.questions().forSide(), example.forAnswer())
+                .exchange(pair.questions().againstSide(), example.againstAnswer());
     }
 }

@@ -19,6 +19,7 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Outcome;
@@ -277,6 +278,19 @@ class StanceReportTests {
                         "a pair to look at: i0/explanation (tests), divergence 1.00",
                         "asked: Why?",
                         "answered: for answer");
+    }
+
+    @Test
+    void aRefutedClaimNamesTheFirstFailedCallToo() {
+        StanceTally tally = new StanceTally(SamplingPlan.fixed(0.95, 0), List.of(), Baseline.NONE);
+        tally.add(JudgedPairs.failed(0));
+        for (int issue = 1; issue < 60; issue++) {
+            tally.add(JudgedPairs.judged(issue, JudgedPairs.judge(JudgedPairs.OPPOSED)));
+        }
+        Finding finding =
+                FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.1)).judge(tally.figures());
+        assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(finding.message()).contains("\n  the first call that failed: 503\n");
     }
 
     @Test
