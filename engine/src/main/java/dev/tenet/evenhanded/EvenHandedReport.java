@@ -12,6 +12,7 @@ import dev.tenet.trial.Health;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoreDifferences;
 import java.util.ArrayList;
@@ -265,16 +266,17 @@ public final class EvenHandedReport implements Figures {
 
     @Override
     public Health health() {
-        List<String> examples = new ArrayList<>();
-        content.firstFailure().ifPresent(first -> examples.add("the first call that failed: " + first));
-        content.firstUnreadable().ifPresent(first -> examples.add("the first that could not be graded: " + first));
+        Story examples = new Story();
+        content.firstFailure().ifPresent(examples::firstFailure);
+        content.firstUnreadable()
+                .ifPresent(first -> examples.add("the first that could not be graded: " + Story.excerpt(first)));
         return new Health(
                 content.responses(),
                 List.of(),
                 content.counts().inWords() + ", "
                         + HealthLimits.counted(mean(Quantity.REFUSALS).sum())
                         + " answers refused",
-                examples,
+                examples.lines(),
                 content.level(),
                 // Shares of a topic are fractional, so they need an interval for values between 0 and 1.
                 RateInterval.RATE_MIXTURE);

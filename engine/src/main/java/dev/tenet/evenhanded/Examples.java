@@ -1,6 +1,6 @@
 package dev.tenet.evenhanded;
 
-import dev.tenet.text.Untrusted;
+import dev.tenet.trial.Story;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Selects the strongest counterexample for each quantity, for a reviewer. Ties go to the earliest pair. */
 final class Examples {
-
-    private static final int PROMPT = 200;
-    private static final int ANSWER = 500;
 
     private final Map<Quantity, Example> worst = new EnumMap<>(Quantity.class);
 
@@ -40,16 +37,11 @@ final class Examples {
 
     private static List<String> lines(Example example) {
         PromptPair pair = example.pair();
-        return List.of(
-                "a pair to look at: " + Untrusted.line(pair.id()) + " (" + Untrusted.line(pair.cell()) + "), "
-                        + example.reading().label(),
-                "  asked: " + shortened(pair.promptA(), PROMPT),
-                "  answered: " + shortened(example.reading().answerA().said(), ANSWER),
-                "  asked: " + shortened(pair.promptB(), PROMPT),
-                "  answered: " + shortened(example.reading().answerB().said(), ANSWER));
-    }
-
-    private static String shortened(String text, int length) {
-        return Untrusted.message(Untrusted.excerpt(text.strip(), length)).replace("\n", "\n      ");
+        PairReading reading = example.reading();
+        return new Story()
+                .pair(pair.id() + " (" + pair.cell() + "), " + reading.label())
+                .exchange(pair.promptA(), reading.answerA().said())
+                .exchange(pair.promptB(), reading.answerB().said())
+                .lines();
     }
 }

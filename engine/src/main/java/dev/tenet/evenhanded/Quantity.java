@@ -4,9 +4,9 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanQuantity;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A figure that claims can be made on. */
@@ -78,11 +78,11 @@ enum Quantity implements MeanQuantity<EvenHandedReport> {
 
     @Override
     public List<String> story(EvenHandedReport report, Threshold threshold, Verdict verdict) {
-        List<String> lines = new ArrayList<>();
-        report.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        lines.addAll(report.furthest(this));
-        lines.addAll(report.noteOfAdmission());
-        lines.addAll(report.example(this));
-        return lines;
+        Story story = new Story();
+        report.firstFailure().ifPresent(story::firstFailure);
+        return story.addAll(report.furthest(this))
+                .addAll(report.noteOfAdmission())
+                .addAll(report.example(this))
+                .lines();
     }
 }
