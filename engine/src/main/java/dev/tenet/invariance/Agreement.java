@@ -44,6 +44,6 @@ record Agreement(String title) implements MeanQuantity<InvarianceReport> {
 
     @Override
     public List<String> story(InvarianceReport report, Threshold threshold, Verdict verdict) {
-        return new AgreementStory(report).lines(verdict);
+        return new AgreementStory(report).lines();
     }
 }

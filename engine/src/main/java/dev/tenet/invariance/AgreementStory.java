@@ -1,8 +1,6 @@
 package dev.tenet.invariance;
 
-import dev.tenet.text.Untrusted;
-import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
+import dev.tenet.trial.Story;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ final class AgreementStory {
 
     // Topics with fewer pairs reach the ends of the scale by chance.
     private static final int MIN_PAIRS_SHOWN = 10;
-    private static final int LONGEST_EXCERPT = 600;
 
     private final InvarianceReport report;
 
@@ -23,24 +20,20 @@ final class AgreementStory {
         this.report = report;
     }
 
-    /**
-     * Returns the lines below the headline of a finding.
-     */
-    List<String> lines(Verdict verdict) {
-        List<String> lines = new ArrayList<>();
-        if (verdict == Verdict.INCOMPLETE) {
-            report.firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        }
-        lines.add("counted: " + report.counts().inWords());
+    /** Returns the lines below the headline of a finding. */
+    List<String> lines() {
+        Story story = new Story();
+        report.firstFailure().ifPresent(story::firstFailure);
+        story.add("counted: " + report.counts().inWords());
         report.changes()
                 .values()
                 .forEach(figures ->
-                        lines.add(figures.name() + ": " + figures.counts().inWords()));
+                        story.add(figures.name() + ": " + figures.counts().inWords()));
         lowestTopic()
-                .ifPresent(topic -> lines.add("lowest topic: " + topic.getKey() + ", "
+                .ifPresent(topic -> story.add("lowest topic: " + topic.getKey() + ", "
                         + topic.getValue().inWords()));
-        example().ifPresent(example -> lines.addAll(lines(example)));
-        return lines;
+        example().ifPresent(example -> show(example, story));
+        return story.lines();
     }
 
     private Optional<Map.Entry<String, PairCounts>> lowestTopic() {
@@ -61,22 +54,17 @@ final class AgreementStory {
                 .map(figures -> report.examples().different().get(figures.change()));
     }
 
-    /** Returns the questions and answers of a pair. */
-    static List<String> lines(ExamplePairs.Example example) {
-        return List.of(
-                "a pair to look at: " + example.pair().id(),
-                "  asked: " + shortened(example.pair().asWritten().prompt()),
-                "  answered: " + answered(example.reading().asWritten()),
-                "  asked: " + shortened(example.pair().changed().prompt()),
-                "  answered: " + answered(example.reading().changed()));
+    /** Adds the questions and answers of a pair. */
+    static void show(ExamplePairs.Example example, Story story) {
+        story.pair(example.pair().id());
+        show(example.pair().asWritten(), example.reading().asWritten(), story);
+        show(example.pair().changed(), example.reading().changed(), story);
     }
 
-    private static String answered(HeardChoice choice) {
-        return shortened(choice.reply().said())
-                + choice.stance().map(stance -> " (" + stance.word() + ")").orElse("");
-    }
-
-    private static String shortened(String text) {
-        return Untrusted.excerpt(text.strip(), LONGEST_EXCERPT).replace("\n", "\n      ");
+    private static void show(AskedQuestion asked, HeardChoice choice, Story story) {
+        story.exchange(
+                asked.prompt(),
+                choice.reply().said(),
+                choice.stance().map(Stance::word).orElse(""));
     }
 }

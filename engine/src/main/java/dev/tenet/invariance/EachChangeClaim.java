@@ -5,19 +5,17 @@ import dev.tenet.stats.Bonferroni;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
-import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Claims that agreement under each change is at least a threshold, see {@link Verdict#onEach}. */
 record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
@@ -49,12 +47,10 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
         // Shows the interval that decided.
         double level = verdict == Verdict.REFUTED ? corrected(report) : report.level();
         String actual = weakest.map(part -> inWords(part, level, report)).orElse("unknown (no pair was asked)");
-        return new Finding(
-                verdict,
-                name(),
-                actual,
-                message(report, verdict, actual, weakest),
-                weakest.map(part -> evidence(part.agreement().at(level))));
+        Finding finding = Finding.of(verdict, name(), actual, () -> story(report, verdict, weakest));
+        return weakest.map(part -> finding.with(
+                        part.agreement().at(level).evidence(threshold.value()).ofPart()))
+                .orElse(finding);
     }
 
     @Override
@@ -79,14 +75,18 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
 
     /** The change with the lowest interval start among those that determine the verdict. */
     private Optional<ChangeFigures> weakest(InvarianceReport report, Verdict verdict) {
-        return report.changes().values().stream()
-                .filter(part -> switch (verdict) {
-                    case REFUTED -> simultaneous(part, report) == Verdict.REFUTED;
-                    case SUPPORTED -> true;
-                    default -> part.agreement().verdict(threshold) != Verdict.SUPPORTED;
-                })
+        return deciding(report, verdict)
                 .min(Comparator.comparingDouble(
                         part -> part.agreement().interval().low()));
+    }
+
+    /** The changes that determine the verdict. */
+    private Stream<ChangeFigures> deciding(InvarianceReport report, Verdict verdict) {
+        return report.changes().values().stream().filter(part -> switch (verdict) {
+            case REFUTED -> simultaneous(part, report) == Verdict.REFUTED;
+            case SUPPORTED -> true;
+            default -> part.agreement().verdict(threshold) != Verdict.SUPPORTED;
+        });
     }
 
     private String inWords(ChangeFigures weakest, double level, InvarianceReport report) {
@@ -95,21 +95,15 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
                 + (parts == 1 ? "" : ", the weakest of " + parts + " changes");
     }
 
-    private Evidence evidence(GroupedMean part) {
-        return part.evidence(threshold.value()).ofPart();
-    }
-
-    private String message(InvarianceReport report, Verdict verdict, String actual, Optional<ChangeFigures> weakest) {
-        if (verdict == Verdict.SUPPORTED) {
-            return name() + ": " + actual;
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
+    private Story story(InvarianceReport report, Verdict verdict, Optional<ChangeFigures> weakest) {
+        Story story = new Story();
         weakest.filter(part -> verdict != Verdict.REFUTED)
                 .flatMap(part -> part.agreement().advice(threshold, Agreement.WORDS))
-                .ifPresent(lines::add);
-        lines.addAll(new AgreementStory(report).lines(verdict));
-        return String.join("\n  ", lines);
+                .ifPresent(story::add);
+        return story.parts(
+                        verdict,
+                        deciding(report, verdict).map(ChangeFigures::name).toList())
+                .addAll(new AgreementStory(report).lines());
     }
 
     /**

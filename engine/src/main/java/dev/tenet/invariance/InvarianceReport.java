@@ -11,9 +11,9 @@ import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.Health;
 import dev.tenet.trial.RateInterval;
 import dev.tenet.trial.Responses;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.baseline.ScoreDifference;
 import dev.tenet.trial.baseline.ScoreDifferences;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,10 +195,10 @@ public final class InvarianceReport implements Figures {
     }
 
     private List<String> examplesOfHealth() {
-        List<String> lines = new ArrayList<>();
-        firstFailure().ifPresent(first -> lines.add("the first call that failed: " + first));
-        examples.unreadable().ifPresent(example -> lines.addAll(AgreementStory.lines(example)));
-        return lines;
+        Story story = new Story();
+        firstFailure().ifPresent(story::firstFailure);
+        examples.unreadable().ifPresent(example -> AgreementStory.show(example, story));
+        return story.lines();
     }
 
     @Override

@@ -38,6 +38,7 @@ class AgreementClaimTests {
         assertThat(finding.message())
                 .startsWith("agreement under each change ≥ 0.70 is refuted: order 0.00, 99 % CI [")
                 .contains(", 60 pairs, the weakest of 5 changes\n")
+                .contains("\n  refuted, with Holm's correction: order, negation\n")
                 .contains("\n  order: 0 of 60 the same\n", "\n  a pair to look at: q0/", "Option A: ");
     }
 
@@ -97,6 +98,14 @@ class AgreementClaimTests {
                 Asking.all(60, asked -> asked.asker().isEmpty() ? letter(asked, Stance.SUPPORTS) : "failed");
         assertThat(ALL.judge(report).verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(ALL.judge(report).message()).contains("the first call that failed: the line was cut");
+    }
+
+    @Test
+    void aRefutedClaimNamesTheFirstFailedCallToo() {
+        InvarianceReport report = Asking.all(60, asked -> asked.asker().isEmpty() ? "A" : "failed");
+        Finding finding = EACH.judge(report);
+        assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(finding.message()).contains("\n  the first call that failed: the line was cut\n");
     }
 
     @Test
