@@ -7,6 +7,7 @@ import dev.tenet.stats.Decimals;
 import dev.tenet.stats.PairedExactTest;
 import dev.tenet.stats.PairedProportions;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
@@ -206,7 +207,7 @@ public record ChoiceClaim<F extends Figures>(
         PairedProportions pairs = found.pairs();
         lines.add(String.format(
                 Locale.ROOT,
-                reference.isSubject() ? "  of %d %s %d are %s, and %d are %s%s" : "  of %d %s %d %s and %d %s%s",
+                reference.isSubject() ? "of %d %s %d are %s, and %d are %s%s" : "of %d %s %d %s and %d %s%s",
                 pairs.total(),
                 words.cases(),
                 pairs.onlyFirst(),
@@ -218,9 +219,9 @@ public record ChoiceClaim<F extends Figures>(
         for (ChoiceDifference.WorseCase worse : found.worse()) {
             Optional<List<String>> before = earlier.answers().of(worse.earlier());
             isTold &= before.isPresent();
-            lines.add("    " + worse.id());
-            before.ifPresent(said -> lines.add(message().answer("      ", reference.before(), String.join(" ", said))));
-            lines.add(message().answer("      ", reference.now(), worse.answer()));
+            lines.add("  " + Untrusted.line(worse.id()));
+            before.ifPresent(said -> lines.add(message().answer("    ", reference.before(), String.join(" ", said))));
+            lines.add(message().answer("    ", reference.now(), worse.answer()));
         }
         if (!isTold) {
             lines.add(message().whereAnswersAre(earlier));

@@ -6,8 +6,8 @@ import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,26 +37,23 @@ record ComparisonMessage(String quantity, double margin, Reference reference, St
     }
 
     Finding incomplete(String obstacle, Figures figures) {
-        return new Finding(
-                Verdict.INCOMPLETE,
-                name(),
-                obstacle,
-                name() + " is incomplete: " + obstacle + "\n  so far: " + figures.headline());
+        return Finding.of(
+                Verdict.INCOMPLETE, name(), obstacle, () -> new Story().add("so far: " + figures.headline()));
     }
 
     Finding finding(Verdict verdict, Difference found, Parts parts, Evidence evidence) {
         String actual = parts.estimates() + leftOut(found, verdict) + comparedWith(found);
-        List<String> lines = new ArrayList<>();
-        lines.add(name() + " is " + verdict.words() + ": " + actual);
-        parts.advice().ifPresent(advice -> lines.add("  " + advice));
+        Story story = new Story();
+        parts.advice().ifPresent(story::add);
         if (found.baseline() instanceof Baseline.Earlier earlier) {
             if (!earlier.entry().served().subject().isEmpty()) {
-                lines.add("  " + reference.servedBy()
+                story.add(reference.servedBy()
                         + String.join(", ", earlier.entry().served().subject()));
             }
-            lines.addAll(parts.story());
+            story.addAll(parts.story());
         }
-        return new Finding(verdict, name(), actual, String.join("\n", lines), Optional.of(evidence));
+        // A supported claim has its story, too: which cases are worse nevertheless.
+        return new Finding(verdict, name(), actual, story.message(name(), verdict, actual), Optional.of(evidence));
     }
 
     private String leftOut(Difference found, Verdict verdict) {
@@ -89,10 +86,10 @@ record ComparisonMessage(String quantity, double margin, Reference reference, St
 
     /** Where the answers of the reference are, if they are not shown. */
     String whereAnswersAre(Baseline.Earlier earlier) {
-        return "    " + reference.whereAnswersAre(earlier.file());
+        return "  " + reference.whereAnswersAre(earlier.file());
     }
 
     static String excerpt(String text) {
-        return Untrusted.excerpt(text.strip().replaceAll("\\s+", " "), EXCERPT);
+        return Untrusted.message(Untrusted.excerpt(text.strip().replaceAll("\\s+", " "), EXCERPT));
     }
 }

@@ -7,6 +7,7 @@ import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
+import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
@@ -186,7 +187,7 @@ public record ScoreClaim<F extends Figures>(
             return lines;
         }
         ScoreDifference.Counts counts = found.counts();
-        lines.add("  of " + counts.compared() + " " + words.cases() + ofGroups(found) + " " + counts.worse() + " "
+        lines.add("of " + counts.compared() + " " + words.cases() + ofGroups(found) + " " + counts.worse() + " "
                 + reference.worse() + " and " + counts.better() + " " + reference.better()
                 + (found.worst().isEmpty() ? "" : "; the worst:"));
         boolean isTold = true;
@@ -195,17 +196,17 @@ public record ScoreClaim<F extends Figures>(
             isTold &= before.isPresent();
             lines.add(String.format(
                     Locale.ROOT,
-                    reference.isSubject() ? "    %s: score %s, of this subject %s" : "    %s: score %s, now %s",
-                    worse.id(),
+                    reference.isSubject() ? "  %s: score %s, of this subject %s" : "  %s: score %s, now %s",
+                    Untrusted.line(worse.id()),
                     score(worse.before()),
                     score(worse.now())));
             for (int i = 0; i < worse.said().size(); i++) {
                 int number = i;
                 lines.add(
-                        message().answer("      ", "asked", worse.said().get(i).question()));
-                before.ifPresent(said -> lines.add(message().answer("        ", reference.before(), said.get(number))));
+                        message().answer("    ", "asked", worse.said().get(i).question()));
+                before.ifPresent(said -> lines.add(message().answer("      ", reference.before(), said.get(number))));
                 lines.add(message()
-                        .answer("        ", reference.now(), worse.said().get(i).answer()));
+                        .answer("      ", reference.now(), worse.said().get(i).answer()));
             }
         }
         if (!isTold) {
