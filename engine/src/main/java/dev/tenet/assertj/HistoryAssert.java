@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.history.DriftCheck;
 import dev.tenet.history.History;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Verdict;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -60,6 +61,6 @@ public class HistoryAssert extends ClaimAssert<HistoryAssert, History> {
         Verdict verdict = check.isEmpty()
                 ? Verdict.UNDECIDED
                 : check.get().isAlarm(FALSE_ALARM) ? Verdict.REFUTED : Verdict.WITHIN_LIMITS;
-        return new Finding(verdict, name, found, name + " is " + verdict.words() + ": " + found);
+        return Finding.of(verdict, name, found, Story::new);
     }
 }

@@ -7,9 +7,9 @@ import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
-import java.util.Optional;
 import org.apiguardian.api.API;
 import org.opentest4j.TestAbortedException;
 
@@ -62,11 +62,7 @@ public class MeanAssert extends ClaimAssert<MeanAssert, GroupedMean> {
                 : Decimals.estimate(actual.estimate()) + ", "
                         + actual.interval().at(actual.level(), threshold.value()) + ", " + actual.counted() + " of "
                         + actual.total() + " counted, " + actual.groups() + " groups";
-        return verify(new Finding(
-                verdict,
-                claim,
-                found,
-                claim + " is " + verdict.words() + ": " + found,
-                Optional.of(actual.evidence(threshold.value()))));
+        return verify(
+                Finding.of(verdict, claim, found, Story::new).with(actual.evidence(threshold.value())));
     }
 }

@@ -9,6 +9,7 @@ import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Story;
 import dev.tenet.trial.TrialSettings;
 import dev.tenet.trial.Verdict;
 import java.io.IOException;
@@ -95,7 +96,7 @@ record LaunchHistory(Optional<Path> file, double level) {
                     + check.map(runs -> runs.inWords(alpha)).orElse("no earlier run to compare with"));
         }
         String actual = found.isEmpty() ? "no claim has a figure that can be followed" : String.join("; ", found);
-        return new Finding(verdict, name, actual, name + " is " + verdict.words() + ": " + actual);
+        return Finding.of(verdict, name, actual, Story::new);
     }
 
     private static void requireReadable(Path file) {
