@@ -48,7 +48,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
 
     @Override
     public String id() {
-        return "dvgr-" + every.words().replace(' ', '-') + (isAtLeast() ? "-at-least" : "-at-most");
+        return "dvgr-" + every.words().replace(' ', '-') + threshold.idSuffix();
     }
 
     @Override

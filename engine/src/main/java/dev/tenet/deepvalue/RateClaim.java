@@ -87,7 +87,7 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
 
     @Override
     public String id() {
-        return threshold.direction() == Threshold.Direction.AT_LEAST ? "dvgr-at-least" : "dvgr-at-most";
+        return "dvgr" + threshold.idSuffix();
     }
 
     @Override

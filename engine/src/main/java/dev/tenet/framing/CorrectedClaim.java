@@ -38,7 +38,7 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
 
     @Override
     public String id() {
-        return "corrected-" + quantity.id() + (isAtLeast() ? "-at-least" : "-at-most");
+        return "corrected-" + quantity.id() + threshold.idSuffix();
     }
 
     private boolean isAtLeast() {

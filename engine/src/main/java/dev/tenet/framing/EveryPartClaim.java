@@ -37,7 +37,7 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
 
     @Override
     public String id() {
-        return "divergence-" + every.id() + (isAtLeast() ? "-at-least" : "-at-most");
+        return "divergence-" + every.id() + threshold.idSuffix();
     }
 
     private boolean isAtLeast() {

@@ -28,7 +28,7 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
 
     @Override
     public String id() {
-        return quantity.id() + (isAtLeast() ? "-at-least" : "-at-most");
+        return quantity.id() + threshold.idSuffix();
     }
 
     @Override

@@ -47,6 +47,14 @@ public record Threshold(Direction direction, double value) {
         return value == 0 || value == 1;
     }
 
+    /** Returns the last part of the ids of claims with this threshold: {@code -at-least} or {@code -at-most}. */
+    public String idSuffix() {
+        return switch (direction) {
+            case AT_LEAST -> "-at-least";
+            case AT_MOST -> "-at-most";
+        };
+    }
+
     /** Returns the verdict for an interval. */
     public Verdict verdict(Interval interval) {
         return switch (direction) {
