@@ -7,9 +7,9 @@ import dev.tenet.stats.ClusteredInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.ClusteredEstimate;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Evidence;
-import dev.tenet.trial.MissingData;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  * verdict, trials without a choice are counted both ways. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class ClusteredDvgr implements MissingData {
+public final class ClusteredDvgr implements ClusteredEstimate {
 
     // The bootstrap for few clusters draws signs; the same choices always have the same interval.
     private static final long SEED = 1;
@@ -41,11 +41,13 @@ public final class ClusteredDvgr implements MissingData {
     }
 
     /** Returns the share of deep choices among the trials with a choice, in [0, 1]; {@code NaN} if there are none. */
+    @Override
     public double estimate() {
         return read().stream().mapToDouble(ClusteredDvgr::score).average().orElse(Double.NaN);
     }
 
     /** Returns the interval of {@link #estimate()}; [0, 1] for fewer than two clusters. */
+    @Override
     public Interval interval() {
         return intervalOf(read(), ClusteredDvgr::score);
     }
@@ -148,7 +150,8 @@ public final class ClusteredDvgr implements MissingData {
     }
 
     /** Returns the figures in words, such as {@code 0.62, 95 % CI [0.51, 0.72], 400 trials of 16 values and 371 test ids}. */
-    String inWords(Advice.Words words, double threshold) {
+    @Override
+    public String inWords(Advice.Words words, double threshold) {
         return (counted() == 0
                         ? "unknown (no trial has " + words.reading() + ")"
                         : Decimals.estimate(estimate()) + ", " + interval().at(level, threshold))
@@ -171,7 +174,8 @@ public final class ClusteredDvgr implements MissingData {
         return values() > 1;
     }
 
-    Evidence evidence(double threshold) {
+    @Override
+    public Evidence evidence(double threshold) {
         return new Evidence(
                 threshold,
                 estimate(),

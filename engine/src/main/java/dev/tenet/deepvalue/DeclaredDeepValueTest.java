@@ -20,6 +20,7 @@ import dev.tenet.stats.Looks;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClusteredClaim;
 import dev.tenet.trial.DataColumns;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
@@ -302,7 +303,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     /** Tells claims on parts and clusters how many trials each has. The source is opened for it only if there are such. */
     private static List<Claim<Dvgr>> planned(List<Claim<Dvgr>> claims, TrialSource trials) throws IOException {
-        if (claims.stream().noneMatch(claim -> claim instanceof PartsClaim || claim instanceof ClusteredClaim)) {
+        if (claims.stream().noneMatch(claim -> claim instanceof PartsClaim || claim instanceof ClusteredClaim<Dvgr>)) {
             return claims;
         }
         try (CaseSource<Trial> source = trials.open()) {
@@ -318,7 +319,9 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         if (claim instanceof PartsClaim everyPart) {
             return everyPart.planning(planned);
         }
-        return claim instanceof ClusteredClaim clustered ? clustered.planning(planned) : claim;
+        return claim instanceof ClusteredClaim<Dvgr> clustered
+                ? new ClusteredClaim<>(OverValues.planning(planned), clustered.threshold())
+                : claim;
     }
 
     private TrialSource trials(Bench bench, Looks looks) throws IOException {

@@ -6,6 +6,7 @@ import dev.tenet.Control;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
+import dev.tenet.trial.ClusteredClaim;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
@@ -147,7 +148,7 @@ public final class DvgrClaims {
      * may stop early.
      */
     public static Claim<Dvgr> clustered(Threshold threshold) {
-        return new ClusteredClaim(threshold, Map.of());
+        return new ClusteredClaim<>(new OverValues(Map.of()), threshold);
     }
 
     /**

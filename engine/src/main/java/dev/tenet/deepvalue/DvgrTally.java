@@ -13,6 +13,7 @@ import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClusteredClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Responses;
 import dev.tenet.trial.Share;
@@ -258,7 +259,7 @@ final class DvgrTally implements Tally<Trial, DeepValueReading, Dvgr> {
         if (swaps != null && swaps.isHalfAsked()) {
             return false;
         }
-        if (claim instanceof ChoiceClaim<Dvgr> || claim instanceof ClusteredClaim) {
+        if (claim instanceof ChoiceClaim<Dvgr> || claim instanceof ClusteredClaim<Dvgr>) {
             return false;
         }
         if (claim instanceof RateClaim rate) {

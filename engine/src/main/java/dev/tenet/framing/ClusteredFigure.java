@@ -8,9 +8,9 @@ import dev.tenet.stats.ClusteredInterval;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.ClusteredEstimate;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Evidence;
-import dev.tenet.trial.MissingData;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * without a score is assumed to score 0 or 1. Immutable.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public final class ClusteredFigure implements MissingData {
+public final class ClusteredFigure implements ClusteredEstimate {
 
     // The bootstrap for few issues draws signs; the same scores always have the same interval.
     private static final long SEED = 1;
@@ -47,12 +47,14 @@ public final class ClusteredFigure implements MissingData {
     }
 
     /** Returns the mean over pairs, in [0, 1]; {@code NaN} if no pair has a score. */
+    @Override
     public double estimate() {
         double mean = scored().stream().mapToDouble(Pair::score).average().orElse(Double.NaN);
         return isMirrored ? 1 - mean : mean;
     }
 
     /** Returns the interval of {@link #estimate()}; [0, 1] for fewer than two issues. */
+    @Override
     public Interval interval() {
         return intervalOf(scored(), Pair::score);
     }
@@ -135,7 +137,8 @@ public final class ClusteredFigure implements MissingData {
     }
 
     /** Returns the figures in words, for example {@code 0.12, 95 % CI [0.05, 0.21], 60 pairs of 20 issues, clustered (CR2)}. */
-    String inWords(Advice.Words words, double threshold) {
+    @Override
+    public String inWords(Advice.Words words, double threshold) {
         return (counted() == 0
                         ? "unknown (no pair has " + words.reading() + ")"
                         : Decimals.estimate(estimate()) + ", " + interval().at(level, threshold))
@@ -148,7 +151,8 @@ public final class ClusteredFigure implements MissingData {
         return clustered(scored(), Pair::score).map(ClusteredFigure::name);
     }
 
-    Evidence evidence(double threshold) {
+    @Override
+    public Evidence evidence(double threshold) {
         return new Evidence(
                 threshold,
                 estimate(),

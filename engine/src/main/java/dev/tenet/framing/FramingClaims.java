@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
+import dev.tenet.trial.ClusteredClaim;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.MeanQuantity;
@@ -161,7 +162,7 @@ public final class FramingClaims {
      * clustered by issue; see {@link StanceReport#clustered(Quantity)}. It is incomplete if the run may stop early.
      */
     public static Claim<StanceReport> clustered(Quantity quantity, Threshold threshold) {
-        return new ClusteredClaim(quantity, threshold);
+        return new ClusteredClaim<>(new OverIssues(quantity), threshold);
     }
 
     /**

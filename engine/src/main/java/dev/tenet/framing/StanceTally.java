@@ -13,6 +13,7 @@ import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClusteredClaim;
 import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.RateInterval;
@@ -262,7 +263,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         if (claim instanceof MeanClaim<StanceReport> mean && mean.quantity() instanceof Quantity quantity) {
             return means.of(quantity).mayDecide(mean.threshold(), quantity == Quantity.PAC);
         }
-        return !(claim instanceof CorrectedClaim || claim instanceof ClusteredClaim || claim instanceof EveryPartClaim)
+        return !(claim instanceof CorrectedClaim || claim instanceof ClusteredClaim<StanceReport> || claim instanceof EveryPartClaim)
                 && (!(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this));
     }
 

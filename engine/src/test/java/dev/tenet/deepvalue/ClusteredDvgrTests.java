@@ -8,6 +8,8 @@ import dev.tenet.model.Reply;
 import dev.tenet.stats.ClusteredInterval;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Claim;
+import dev.tenet.trial.ClusteredClaim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Threshold;
@@ -145,13 +147,16 @@ class ClusteredDvgrTests {
     @Test
     void theFewestValuesAreToldBeforeTheFirstCall() {
         SamplingPlan plan = SamplingPlan.fixed(LEVEL, 400);
-        ClusteredClaim four =
-                new ClusteredClaim(Threshold.atLeast(0.5), Map.of("a", 100L, "b", 100L, "c", 100L, "d", 100L));
+        Claim<Dvgr> four = beyond(Map.of("a", 100L, "b", 100L, "c", 100L, "d", 100L));
         // R 4.2.2: qbeta(0.025, n, 1) > 0.5 from n = 6 on.
         assertThat(four.unsupportable(plan).orElseThrow())
                 .contains("DVGR ≥ 0.50 beyond the catalog cannot be supported by 4 values", "expected at least 6");
-        assertThat(new ClusteredClaim(Threshold.atLeast(0.5), Map.of("a", 400L)).unsupportable(plan))
+        assertThat(beyond(Map.of("a", 400L)).unsupportable(plan))
                 .isEmpty();
+    }
+
+    private static Claim<Dvgr> beyond(Map<String, Long> planned) {
+        return new ClusteredClaim<>(new OverValues(planned), Threshold.atLeast(0.5));
     }
 
     /**
