@@ -45,7 +45,7 @@ public interface MeanQuantity<F extends Figures> {
         return "";
     }
 
-    /** Returns additional lines for a reviewer if a claim is not supported. */
+    /** Returns additional lines for a reviewer if a claim is not supported, such as those of a {@link Story}. */
     default List<String> story(F figures, Threshold threshold, Verdict verdict) {
         return List.of();
     }
