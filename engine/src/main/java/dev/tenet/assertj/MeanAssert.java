@@ -62,7 +62,6 @@ public class MeanAssert extends ClaimAssert<MeanAssert, GroupedMean> {
                 : Decimals.estimate(actual.estimate()) + ", "
                         + actual.interval().at(actual.level(), threshold.value()) + ", " + actual.counted() + " of "
                         + actual.total() + " counted, " + actual.groups() + " groups";
-        return verify(
-                Finding.of(verdict, claim, found, Story::new).with(actual.evidence(threshold.value())));
+        return verify(Finding.of(verdict, claim, found, Story::new).with(actual.evidence(threshold.value())));
     }
 }

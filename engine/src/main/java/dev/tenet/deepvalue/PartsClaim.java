@@ -77,8 +77,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
         String actual =
                 deciding.isEmpty() ? "unknown (" + whyUnknown(dvgr) + ")" : inWords(deciding.get(), shown.get(), parts);
         Finding finding = Finding.of(verdict, name(), actual, () -> story(dvgr, parts, verdict));
-        return shown.map(share ->
-                        finding.with(share.evidence(threshold.value()).ofPart()))
+        return shown.map(share -> finding.with(share.evidence(threshold.value()).ofPart()))
                 .orElse(finding);
     }
 

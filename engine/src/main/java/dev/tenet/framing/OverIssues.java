@@ -60,9 +60,7 @@ record OverIssues(Quantity quantity) implements ClusteredQuantity<StanceReport> 
     }
 
     private ClusteredFigure answered(ClusteredFigures figures) {
-        return quantity == Quantity.PAC
-                ? figures.divergenceOfAnswered().mirrored()
-                : figures.divergenceOfAnswered();
+        return quantity == Quantity.PAC ? figures.divergenceOfAnswered().mirrored() : figures.divergenceOfAnswered();
     }
 
     @Override

@@ -263,7 +263,9 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
         if (claim instanceof MeanClaim<StanceReport> mean && mean.quantity() instanceof Quantity quantity) {
             return means.of(quantity).mayDecide(mean.threshold(), quantity == Quantity.PAC);
         }
-        return !(claim instanceof CorrectedClaim || claim instanceof ClusteredClaim<StanceReport> || claim instanceof EveryPartClaim)
+        return !(claim instanceof CorrectedClaim
+                        || claim instanceof ClusteredClaim<StanceReport>
+                        || claim instanceof EveryPartClaim)
                 && (!(claim instanceof RefusalGapClaim gap) || gap.mayBeDecided(this));
     }
 

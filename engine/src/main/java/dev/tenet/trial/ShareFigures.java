@@ -206,7 +206,9 @@ public final class ShareFigures implements Figures {
                 List.of(),
                 all.of(Counting.UNREADABLE) + " unreadable, " + all.of(Counting.REFUSED) + " refused, " + all.failed()
                         + " failed of " + share().total(),
-                firstFailure == null ? List.of() : new Story().firstFailure(firstFailure).lines(),
+                firstFailure == null
+                        ? List.of()
+                        : new Story().firstFailure(firstFailure).lines(),
                 plan.level(),
                 RateInterval.of(plan.looks()));
     }

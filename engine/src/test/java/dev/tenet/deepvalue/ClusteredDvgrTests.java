@@ -151,8 +151,7 @@ class ClusteredDvgrTests {
         // R 4.2.2: qbeta(0.025, n, 1) > 0.5 from n = 6 on.
         assertThat(four.unsupportable(plan).orElseThrow())
                 .contains("DVGR ≥ 0.50 beyond the catalog cannot be supported by 4 values", "expected at least 6");
-        assertThat(beyond(Map.of("a", 400L)).unsupportable(plan))
-                .isEmpty();
+        assertThat(beyond(Map.of("a", 400L)).unsupportable(plan)).isEmpty();
     }
 
     private static Claim<Dvgr> beyond(Map<String, Long> planned) {

@@ -37,8 +37,7 @@ record ComparisonMessage(String quantity, double margin, Reference reference, St
     }
 
     Finding incomplete(String obstacle, Figures figures) {
-        return Finding.of(
-                Verdict.INCOMPLETE, name(), obstacle, () -> new Story().add("so far: " + figures.headline()));
+        return Finding.of(Verdict.INCOMPLETE, name(), obstacle, () -> new Story().add("so far: " + figures.headline()));
     }
 
     Finding finding(Verdict verdict, Difference found, Parts parts, Evidence evidence) {

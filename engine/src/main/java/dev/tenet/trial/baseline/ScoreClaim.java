@@ -202,8 +202,7 @@ public record ScoreClaim<F extends Figures>(
                     score(worse.now())));
             for (int i = 0; i < worse.said().size(); i++) {
                 int number = i;
-                lines.add(
-                        message().answer("    ", "asked", worse.said().get(i).question()));
+                lines.add(message().answer("    ", "asked", worse.said().get(i).question()));
                 before.ifPresent(said -> lines.add(message().answer("      ", reference.before(), said.get(number))));
                 lines.add(message()
                         .answer("      ", reference.now(), worse.said().get(i).answer()));
