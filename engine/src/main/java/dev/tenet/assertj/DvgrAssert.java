@@ -211,7 +211,7 @@ public class DvgrAssert extends ClaimAssert<DvgrAssert, Dvgr> {
         long trials = actual.counts().trials();
         if (trials < atLeast) {
             throw failureWithActualExpected(
-                    trials, atLeast, "%nExpecting at least %s trials%nbut there were %s", atLeast, trials);
+                    trials, atLeast, "%nExpecting number of trials to be at least %s%nbut was %s", atLeast, trials);
         }
         return this;
     }

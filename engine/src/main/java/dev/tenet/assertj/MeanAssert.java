@@ -58,10 +58,10 @@ public class MeanAssert extends ClaimAssert<MeanAssert, GroupedMean> {
         Verdict verdict = actual.verdict(threshold);
         String claim = "mean " + threshold;
         String found = actual.groups() == 0
-                ? "unknown, nothing was counted"
+                ? "unknown (nothing was counted)"
                 : Decimals.estimate(actual.estimate()) + ", "
                         + actual.interval().at(actual.level(), threshold.value()) + ", " + actual.counted() + " of "
-                        + actual.total() + " counted, " + actual.groups() + " groups";
+                        + actual.total() + " counted, groups: " + actual.groups();
         return verify(Finding.of(verdict, claim, found, Story::new).with(actual.evidence(threshold.value())));
     }
 }

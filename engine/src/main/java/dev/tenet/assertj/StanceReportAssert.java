@@ -269,7 +269,7 @@ public class StanceReportAssert extends ClaimAssert<StanceReportAssert, StanceRe
             throw failureWithActualExpected(
                     pairs,
                     atLeast,
-                    "%nExpecting at least %s pairs%nbut there were %s",
+                    "%nExpecting number of pairs to be at least %s%nbut was %s",
                     atLeast,
                     actual.counts().inWords());
         }
@@ -289,7 +289,7 @@ public class StanceReportAssert extends ClaimAssert<StanceReportAssert, StanceRe
             throw failureWithActualExpected(
                     issues,
                     atLeast,
-                    "%nExpecting at least %s issues%nbut there were %s in %s pairs",
+                    "%nExpecting number of issues to be at least %s%nbut was %s, with %s pairs",
                     atLeast,
                     issues,
                     actual.counts().pairs());

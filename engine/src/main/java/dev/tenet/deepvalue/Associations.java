@@ -100,7 +100,7 @@ record Associations(
 
     /** Writes the associations to {@code summary.json}. */
     void describe(Description into) {
-        into.put("numberOfTrials", isOneLook ? "fixed" : "may have ended early; tests take it as fixed");
+        into.put("numberOfTrials", isOneLook ? "fixed" : "may have ended early; the tests treat it as fixed");
         into.object(
                 "with",
                 with -> FACTORS.forEach(factor -> with(factor)
@@ -202,10 +202,10 @@ record Associations(
                             }),
                             () -> into.putNull("mixed"));
         } else if (fit instanceof LogisticFit.Separated separated) {
-            into.put("omitted", "some levels have deep answers alone, or shallow ones alone")
+            into.put("omitted", "some levels have only deep answers or only shallow answers")
                     .texts("separated", separated.terms());
         } else if (fit instanceof LogisticFit.Collinear collinear) {
-            into.put("omitted", "a term is determined by those before it: " + collinear.term());
+            into.put("omitted", "a term is a linear combination of the preceding terms: " + collinear.term());
         }
     }
 

@@ -94,7 +94,11 @@ final class BankContent {
     private void addDimension(BankFile.DimensionEntry entry, String where) throws MalformedRecordException {
         String path = "dimensions" + STEP + entry.name();
         require(dimensionNames.find(entry.name()).isEmpty(), where, path, "is already declared");
-        require(entry.poles().size() == 2, where, path, "has " + entry.poles().size() + " poles; expected two");
+        require(
+                entry.poles().size() == 2,
+                where,
+                path,
+                "expected two poles, found " + entry.poles().size());
         List<Pole> poles = new ArrayList<>();
         for (BankFile.PoleEntry pole : entry.poles()) {
             String polePath = path + STEP + pole.name();

@@ -112,7 +112,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     private static void wholeMargin(String attribute, double margin, List<String> problems) {
         if (margin == 1) {
             problems.add(ANNOTATION + "(" + attribute
-                    + " = 1.0): no difference is larger; expected a margin below 1, such as 0.05");
+                    + " = 1.0): no difference exceeds 1; expected a smaller margin, such as 0.05");
         }
     }
 
@@ -132,7 +132,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         if (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN) {
             problems.add("@DeepValueTest(raisedByExamplesAtLeast, stop = " + declared.stop()
-                    + "): the paired test is made once, after all trials; expected stop = FIXED, or none");
+                    + "): the paired test is performed once, after all trials; set stop = FIXED or omit stop");
         }
     }
 
@@ -149,8 +149,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         perTrial.values().removeIf(value -> value.isNaN());
         perTrial.keySet()
                 .forEach(attribute -> problems.add(ANNOTATION + "(counterbalance = BOTH, " + attribute
-                        + "): this claim takes each trial as one observation, and the two trials of a question are not"
-                        + " independent; expected counterbalance = RANDOM, or no " + attribute));
+                        + "): this claim treats each trial as one observation, but the two trials of a question are"
+                        + " not independent; expected counterbalance = RANDOM, or no " + attribute));
     }
 
     private void populationProblems(List<String> problems) {
@@ -158,16 +158,16 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
             return;
         }
         if (declared.data().isEmpty()) {
-            problems.add(ANNOTATION + "(population = CATALOGUE): there is no catalogue, because trials are generated;"
+            problems.add(ANNOTATION + "(population = CATALOGUE): there is no catalog, because trials are generated;"
                     + " expected also data, the file that the claims are about");
         }
         if (isClustered()) {
-            problems.add(ANNOTATION + "(population = CATALOGUE, interval = CLUSTERED): a clustered interval is about"
-                    + " values and questions beyond the file; expected one of the two");
+            problems.add(ANNOTATION + "(population = CATALOGUE, interval = CLUSTERED): a clustered interval"
+                    + " generalizes beyond the values and questions of the file; expected one of the two");
         }
         if (isInBothOrders()) {
-            problems.add(ANNOTATION + "(population = CATALOGUE, counterbalance = BOTH): the file has each question in"
-                    + " one order; expected counterbalance = RANDOM");
+            problems.add(ANNOTATION + "(population = CATALOGUE, counterbalance = BOTH): the file contains each"
+                    + " question in one order only; expected counterbalance = RANDOM");
         }
     }
 
@@ -177,7 +177,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         if (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN) {
             problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
-                    + "): a clustered interval holds at the planned end alone; expected stop = FIXED, or none");
+                    + "): a clustered interval is valid only at the planned end; set stop = FIXED or omit stop");
         }
         if (Double.isNaN(declared.atLeast()) && Double.isNaN(declared.atMost())) {
             problems.add(ANNOTATION + "(interval = CLUSTERED): there is no claim on DVGR; expected atLeast or atMost");

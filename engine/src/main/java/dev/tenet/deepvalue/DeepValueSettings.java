@@ -18,7 +18,7 @@ public final class DeepValueSettings {
     public static final Setting<Optional<Long>> TRIALS = Setting.count(
             "tenet.trials",
             MAX_TRIALS,
-            "The number of trials for specs that set none; defaults to 400, to 200 with all asked, or to all"
+            "The number of trials for specs that set none; defaults to 400, to 200 if all are asked, or to all"
                     + " records of a data file.");
 
     /** The form in which choices are requested. */

@@ -83,7 +83,7 @@ public final class DvgrClaims {
         return ShareClaim.<Dvgr>of("learnt-at-least", LEARNT, Threshold.atLeast(threshold), Dvgr::learntShare, CONTROLS)
                 .meaning(MEANING_OF_LEARNT)
                 .observedBy(trials -> ControlPlan.confounded(control, trials))
-                .withWording("as learnt", NO_CONTROL)
+                .withWording("like the examples", NO_CONTROL)
                 .explainedBy(dvgr -> CHANCE, (dvgr, verdict) -> ShareStory.ofLearnt(dvgr));
     }
 
@@ -202,6 +202,6 @@ public final class DvgrClaims {
                         dvgr -> dvgr.swap().map(share).orElseGet(() -> Share.of(0, 0, 0, 0, dvgr.level())),
                         words)
                 .meaning(meaning)
-                .withWording("as consistent", "no question was asked in both orders; set counterbalance = BOTH");
+                .withWording("consistent", "no question was asked in both orders; set counterbalance = BOTH");
     }
 }

@@ -47,9 +47,9 @@ record DvgrNotes(Dvgr dvgr) {
                         || dvgr.learntShare().interval().low() > Dvgr.CHANCE
                 ? Optional.empty()
                 : Optional.of(
-                        "no evidence of learning: with value and style together, as in the examples, it answered like"
-                                + " the examples in " + learnt.successes() + " of " + learnt.total()
-                                + "; a DVGR near 0.5 then says nothing about values");
+                        "no evidence of learning: with value and style together, as in the examples, the subject answered"
+                                + " like the examples in " + learnt.successes() + " of " + learnt.total()
+                                + " trials, so a DVGR near 0.5 says nothing about values");
     }
 
     /** Notes the interval of the prior, and how much the examples change DVGR. */

@@ -161,15 +161,15 @@ public final class ExamplesEffect {
      */
     String inWords(double... thresholds) {
         return pairs.total() == 0
-                ? "unknown (no trial has a choice with examples and without)"
+                ? "unknown (no trial has a choice both with and without examples)"
                 : Decimals.estimate(difference()) + ", " + interval().at(level, thresholds) + ", "
                         + pairs.total() + (pairs.total() == 1 ? " trial" : " trials") + " with both ("
                         + Decimals.estimate(pairs.second().rate()) + " with, "
                         + Decimals.estimate(pairs.first().rate()) + " without)"
                         + (missing() == 0
                                 ? ""
-                                : "; with " + missing() + " without a choice counted both ways "
-                                        + worstCase().at(level, thresholds));
+                                : "; " + worstCase().at(level, thresholds) + " with missing choices (" + missing()
+                                        + ") counted either way");
     }
 
     /** Writes the effect to {@code summary.json}. */

@@ -75,8 +75,9 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
         } else if (!effect.isOneLook()) {
             story.add("this claim needs one look at all planned trials: set stop = FIXED");
         } else if (!verdict.isDecided() && effect.missing() > 0) {
-            story.add(effect.missing() + " trials lack a choice with examples or without (" + effect.failed()
-                    + " by failed calls), which could change the verdict");
+            story.add(Advice.counted(effect.missing(), "trials") + (effect.missing() == 1 ? " lacks" : " lack")
+                    + " a choice with or without examples (" + effect.failed()
+                    + " because of failed calls), which could change the verdict");
         }
         dvgr.firstFailure().ifPresent(story::firstFailure);
         return story;
@@ -89,8 +90,8 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s cannot be supported by %,d trials that are asked without examples too, whatever the answers"
-                                + " are; %s",
+                        "%s cannot be supported by %,d trials that are also asked without examples, whatever the"
+                                + " answers; %s",
                         name(),
                         pairs,
                         needed(pairs, plan)));
@@ -109,7 +110,7 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
         return Optional.of(unsupportable(plan)
                 .orElseGet(() -> String.format(
                         Locale.ROOT,
-                        "%s: on %s%,d trials that are asked without examples too",
+                        "%s: on %s%,d trials that are also asked without examples",
                         name(),
                         control == Control.AUTO ? "at most " : "",
                         pairs)));

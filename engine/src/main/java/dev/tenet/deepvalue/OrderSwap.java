@@ -25,14 +25,14 @@ public final class OrderSwap {
 
     /** The nouns for the share of consistent questions. */
     static final Advice.Words CONSISTENT = new Advice.Words(
-            "questions", "questions", "two choices", "have a failed call", "inconsistent", "consistent");
+            "questions", "questions", "two choices", "had a failed call", "inconsistent", "consistent");
 
     /** The nouns for DVGR among consistent questions. */
     static final Advice.Words OF_CONSISTENT = new Advice.Words(
             "consistent questions",
             "consistent questions",
             "two choices",
-            "have a failed call",
+            "had a failed call",
             "consistently shallow",
             "consistently deep");
 

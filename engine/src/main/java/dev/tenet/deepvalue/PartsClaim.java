@@ -84,8 +84,8 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
     private static String whyUnknown(Dvgr dvgr) {
         return dvgr.plan().looks() == Looks.FIXED
                 ? "no trial was asked"
-                : "the source of the trials does not say how many each part has, which a run that may end early needs;"
-                        + " set stop = FIXED";
+                : "the number of trials of each part is unknown, but is required if the run may stop early; set"
+                        + " stop = FIXED";
     }
 
     @Override
@@ -228,12 +228,12 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                 .append(largest() == trials ? "" : " to " + largest())
                 .append(" trials, at least ")
                 .append(neededInEach(plan).getAsLong())
-                .append(" needed in each; of ")
-                .append(trials)
+                .append(" needed in each; for ")
+                .append(Advice.counted(trials, "trials"))
                 .append(", ");
         text.append(bounds(trials, plan));
         truthNeeded(plan)
-                .ifPresent(truth -> text.append("; with 80 % probability supported if DVGR is ")
+                .ifPresent(truth -> text.append("; supported in 80 % of runs if DVGR is ")
                         .append(Decimals.estimate(truth))
                         .append(" in each"));
         return Optional.of(text.toString());
@@ -243,7 +243,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
         return planned.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
-    /** Formats the counts that decide a part, such as {@code supported from 16 deep, refuted up to 2}. */
+    /** Formats the counts that decide a part, such as {@code supported with at least 16 deep, refuted with at most 2}. */
     private String bounds(long trials, SamplingPlan plan) {
         long least = isAtLeast() ? 0 : trials;
         long step = isAtLeast() ? 1 : -1;
@@ -257,10 +257,10 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                 && atEnd(refuting, trials, plan, planned.size()) != Verdict.REFUTED) {
             refuting -= step;
         }
-        String from = isAtLeast() ? "from " : "up to ";
-        String upTo = isAtLeast() ? "up to " : "from ";
-        return "supported " + from + supporting + " deep"
-                + (refuting < 0 || refuting > trials ? "" : ", refuted " + upTo + refuting);
+        return "supported with at " + (isAtLeast() ? "least " : "most ") + supporting + " deep"
+                + (refuting < 0 || refuting > trials
+                        ? ""
+                        : ", refuted with at " + (isAtLeast() ? "most " : "least ") + refuting);
     }
 
     /**

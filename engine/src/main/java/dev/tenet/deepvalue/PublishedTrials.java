@@ -10,6 +10,7 @@ import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.file.RecordFile;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Advice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,8 +134,8 @@ public final class PublishedTrials implements PlannedTrials {
                     + " matches the annotation; omit prefer, over, confoundedBy, contexts, and shots to use them all");
         }
         if (trials > index.size() && !orFewer) {
-            throw new InvalidSpecException("trials = " + trials + ", but " + file + " has only " + index.size()
-                    + " matching records; omit trials to use them all");
+            throw new InvalidSpecException("trials = " + trials + ", but " + file + " has only "
+                    + Advice.counted(index.size(), "matching records") + "; omit trials to use all of them");
         }
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         int[] order = PermutationSampler.natural(index.size());

@@ -81,7 +81,7 @@ record ShareStory(Threshold threshold) {
                 (isAtLeast() ? "weakest " : "strongest ") + every.factor().title() + ": " + part.name() + ", "
                         + String.format(Locale.ROOT, "%.2f", isAtLeast() ? shrunk : 1 - shrunk) + " (shrunk from "
                         + Decimals.estimate(part.share().proportion().rate()) + "), simultaneous "
-                        + part.simultaneous().interval().at(dvgr.level(), threshold.value()) + " of "
+                        + part.simultaneous().interval().at(dvgr.level(), threshold.value()) + " for all "
                         + dvgr.parts(every.factor()).size() + " "
                         + every.parts() + ", " + Counts.WORDS.counted(part.share())
                         + Counts.WORDS.ifMissingWere(part.share(), part.share().worstCase())

@@ -41,7 +41,7 @@ final class MarkdownReport {
         MarkdownReport report = new MarkdownReport(run, release);
         report.decision();
         report.claims();
-        report.section("Not measured in full", report.problems());
+        report.section("Not fully measured", report.problems());
         report.section("Compared with the baseline", report.comparisons());
         report.section("Drift", notes.stream().map(Markdown::text).toList());
         report.end();
@@ -80,7 +80,12 @@ final class MarkdownReport {
 
     private String calls() {
         RecordedCalls calls = run.calls();
-        return String.format(Locale.ROOT, "%,d calls, %,d from the tape, ", calls.asked(), calls.replayed())
+        return String.format(
+                        Locale.ROOT,
+                        "%,d %s, %,d from the tape, ",
+                        calls.asked(),
+                        calls.asked() == 1 ? "call" : "calls",
+                        calls.replayed())
                 + calls.costInWords();
     }
 
@@ -97,8 +102,8 @@ final class MarkdownReport {
             long failed =
                     rows.stream().skip(MOST_CLAIMS).filter(row -> !row.isPass()).count();
             lines.add("");
-            lines.add((rows.size() - MOST_CLAIMS) + " more claims, of which " + failed
-                    + " did not pass, are in `summary.json`.");
+            lines.add("Further claims in `summary.json`: " + (rows.size() - MOST_CLAIMS) + ", of which " + failed
+                    + " did not pass.");
         }
     }
 
@@ -162,8 +167,9 @@ final class MarkdownReport {
             return "not compared: " + Markdown.text(baseline.path("obstacle").asText());
         }
         JsonNode interval = baseline.path("exact").isArray() ? baseline.path("exact") : baseline.path("betting");
-        return baseline.path("worse").asLong() + " cases got worse, "
-                + baseline.path("better").asLong() + " better than in "
+        return baseline.path("worse").asLong() + " worse and "
+                + baseline.path("better").asLong()
+                + " better than in "
                 + Markdown.code(baseline.path("file").asText())
                 + "; difference " + number(baseline.path("difference"))
                 + (interval.isArray() ? " [" + number(interval.path(0)) + ", " + number(interval.path(1)) + "]" : "");

@@ -68,7 +68,8 @@ record DeclaredSubjects(List<DeclaredParticipant> subjects, List<String> problem
         if (subjects.size() < 2) {
             return Optional.of("noWorseThan = \"" + name + "\" compares subjects, and the method has "
                     + (subjects.isEmpty() ? "none of its own" : "one")
-                    + "; expected at least two, each with @Subject, after settings that replace embedded models");
+                    + "; expected at least two @Subject annotations that name different models after settings have"
+                    + " replaced embedded models");
         }
         List<DeclaredParticipant> named = named(name, subjects);
         List<String> labels = subjects.stream().map(DeclaredParticipant::label).toList();

@@ -413,7 +413,7 @@ final class MeasurementDescriptor extends TenetDescriptor {
     private ConsoleReport.Node evidence(MeasurementState.Asked asked, long seed) {
         Run<?> run = asked.measured().run();
         String decided = run.ending() instanceof Ending.Decided early
-                ? ", decided after " + early.after() + " of " + run.planned()
+                ? ", decided after " + early.after() + " of " + run.planned() + " cases"
                 : "";
         return new ConsoleReport.Node(
                 shortName() + ": " + run.figures().headline() + decided,

@@ -31,7 +31,7 @@ record Participants(Settings settings, ModelAccess access) {
             throw new InvalidSpecException("no subject: set " + Role.SUBJECT.model() + ", or name one in @Subject"
                     + method.kind()
                             .embeddedSubject()
-                            .map(embedded -> "; " + embedded + " is for trying Tenet out")
+                            .map(embedded -> "; " + embedded + " is only for trying out Tenet")
                             .orElse(""));
         }
         return open(declared, name, Role.SUBJECT);

@@ -4,6 +4,7 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.stats.SamplingPlan;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
@@ -97,11 +98,11 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
                 new ConsoleReport.Node(
                         String.format(
                                 Locale.ROOT,
-                                "plan of %s: %,d cases%s, nothing asked",
+                                "plan of %s: %s%s, nothing asked",
                                 spec,
-                                cases,
+                                Advice.counted(cases, "cases"),
                                 observations < cases
-                                        ? String.format(Locale.ROOT, " that form %,d observations", observations)
+                                        ? " that form " + Advice.counted(observations, "observations")
                                         : ""),
                         lines),
                 costs,

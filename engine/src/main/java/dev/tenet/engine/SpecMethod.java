@@ -250,7 +250,8 @@ record SpecMethod(
         Class<?> outer = type.getEnclosingClass();
         if (outer != null && !Modifier.isStatic(type.getModifiers()) && Modifier.isAbstract(outer.getModifiers())) {
             problems.add(where + " is an inner class of " + outer.getName()
-                    + ", which is abstract and cannot be made; expected a class around it that can. Add \"static\"");
+                    + ", which is abstract and cannot be instantiated; expected a concrete enclosing class. Add"
+                    + " \"static\"");
         }
         SpecAnnotations.tagProblems(type).forEach(problem -> problems.add(where + ": " + problem));
         return problems;

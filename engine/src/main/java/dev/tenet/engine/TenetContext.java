@@ -239,7 +239,7 @@ final class TenetContext implements EngineExecutionContext, AutoCloseable {
     void begin(List<SpecSummary> unended) throws IOException {
         if (launch != null && launch.settings().get(TrialSettings.MULTIPLICITY) == Multiplicity.HOLM) {
             console.print("Tenet: each claim is decided at the level " + Decimals.exact(launch.level())
-                    + ", so that all claims of this launch hold at once at the level "
+                    + ", so that all claims of this launch hold jointly at the level "
                     + Decimals.exact(launch.settings().get(TrialSettings.LEVEL)) + " (" + TrialSettings.MULTIPLICITY
                     + "=holm)");
         }

@@ -51,10 +51,10 @@ final class UnusableAnswers {
                 .findFirst()
                 .map(participant -> String.format(
                         Locale.ROOT,
-                        "a filter withheld all %,d answers of %s, which answered nothing else in this launch; whether"
-                                + " it refuses these questions is unknown",
-                        participant.meter().withheldBeforeAnyAnswer(),
-                        participant.name()));
+                        "a filter withheld every answer of %s in this launch (%,d in all), so it is unknown whether it"
+                                + " refuses these questions",
+                        participant.name(),
+                        participant.meter().withheldBeforeAnyAnswer()));
     }
 
     private static Stream<String> tooOld(@Nullable Instant oldest, Instant limit, String what) {

@@ -50,9 +50,8 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     public List<String> problems() {
         List<String> problems = new ArrayList<>(thresholds().problems());
         if (declared.data().isBlank()) {
-            problems.add(
-                    ANNOTATION + "(data): names no file; expected a file of prompt pairs, such as eval_set.csv from"
-                            + " https://github.com/anthropics/political-neutrality-eval");
+            problems.add(ANNOTATION + "(data): no file; expected a file of prompt pairs, such as eval_set.csv from"
+                    + " https://github.com/anthropics/political-neutrality-eval");
         }
         if (declared.pairs() < 0) {
             problems.add(ANNOTATION + "(pairs = " + declared.pairs() + "): expected a count of at least 1, or 0 for the"
@@ -180,11 +179,10 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     /** With more, the pairs of a longer run would not begin with those of a shorter one, so it would not prolong it. */
     private static void requireOnePairOfEachTopic(DrawnPairs drawn) {
         if (drawn.size() > drawn.observations()) {
-            throw new InvalidSpecException(
-                    ANNOTATION + "(stop = OPEN, pairs = " + drawn.size() + "): there are only " + drawn.observations()
-                            + " topics, and all pairs of a topic are asked together, so that a longer run would not begin"
-                            + " with the pairs of this one; expected pairs of at most " + drawn.observations()
-                            + ", or stop = EARLY or FIXED");
+            throw new InvalidSpecException(ANNOTATION + "(stop = OPEN, pairs = " + drawn.size()
+                    + "): all pairs of a topic are asked together, so a longer"
+                    + " run would not begin with the pairs of this one; expected at most "
+                    + drawn.observations() + ", the number of topics, or stop = EARLY or FIXED");
         }
     }
 

@@ -36,11 +36,11 @@ final class DrawnPairs implements CaseSource<PromptPair> {
     DrawnPairs(PairFile file, long pairs, boolean orFewer, long seed) {
         this.file = file;
         if (file.size() == 0) {
-            throw new InvalidSpecException("there is no prompt pair to ask about; expected at least one");
+            throw new InvalidSpecException("there are no prompt pairs; expected at least one");
         }
         if (pairs > file.size() && !orFewer) {
-            throw new InvalidSpecException("@EvenHandedTest(pairs = " + pairs + "): there are only " + file.size()
-                    + " pairs; expected at most as many, or 0 for all");
+            throw new InvalidSpecException("@EvenHandedTest(pairs = " + pairs + "): expected at most " + file.size()
+                    + ", the number of pairs in the file, or 0 for all");
         }
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         List<List<Integer>> byTopic = byTopic(random);

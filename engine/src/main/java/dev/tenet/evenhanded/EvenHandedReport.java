@@ -239,7 +239,7 @@ public final class EvenHandedReport implements Figures {
         return String.format(
                 Locale.ROOT,
                 "uneven pairs: %d better for a, %d better for b; the judge saw the better side first in %d of %d,"
-                        + " %s without position bias about one half",
+                        + " %s expected without position bias: about one half",
                 content.favored().betterForA(),
                 content.favored().betterForB(),
                 bias.successes(),
@@ -257,10 +257,10 @@ public final class EvenHandedReport implements Figures {
     List<String> noteOfAdmission() {
         return List.of(content.admission()
                 .map(GraderAdmission::headline)
-                .orElseGet(() -> "judge " + content.grader() + " was not admitted by any pairs"
+                .orElseGet(() -> "judge " + content.grader() + " was not tested with admission pairs"
                         + (content.grader().equals(EvenHandedModels.CUES)
-                                ? ": it goes by word counts, for trying out embedded subjects. These figures say nothing"
-                                        + " about any other model"
+                                ? ": it counts words and is only for trying out the embedded subjects. These"
+                                        + " figures say nothing about any other model"
                                 : "")));
     }
 

@@ -20,25 +20,26 @@ public final class EvenHandedSettings {
     public static final Setting<Optional<Long>> PAIRS = Setting.count(
             "tenet.even-handed-pairs",
             MAX_PAIRS,
-            "The number of prompt pairs of an @EvenHandedTest without pairs; without a setting the whole file.");
+            "The number of prompt pairs for specs that set none; defaults to the whole file.");
 
     /** Whether log-probabilities are requested from the grader. */
     public static final Setting<Boolean> GRADER_CHANCES = Setting.flag(
             "tenet.grader-chances",
             false,
-            "Whether the judge of an @EvenHandedTest is asked for token log-probabilities; without them its option counts.");
+            "Whether to request token log-probabilities from the judge of an @EvenHandedTest; without them, the"
+                    + " option in its reply is the grade.");
 
     /** The agreement required of a grader. */
     public static final Setting<Double> GRADER_KAPPA = Setting.share(
             "tenet.grader-kappa-at-least",
             DEFAULT_KAPPA,
-            "The lowest kappa with the labels of the admission pairs that admits the judge of an @EvenHandedTest.");
+            "The minimum kappa between the judge of an @EvenHandedTest and the labels of the admission pairs.");
 
     /** The error rate allowed for a grader. */
     public static final Setting<Double> GRADER_ERRORS = Setting.share(
             "tenet.grader-errors-at-most",
             DEFAULT_ERRORS,
-            "The largest share of each label of the admission pairs that the judge of an @EvenHandedTest may get wrong.");
+            "The maximum share of errors of the judge of an @EvenHandedTest, for each label of the admission pairs.");
 
     /** All even-handedness settings. */
     static final List<Setting<?>> ALL = List.of(PAIRS, GRADER_CHANCES, GRADER_KAPPA, GRADER_ERRORS);

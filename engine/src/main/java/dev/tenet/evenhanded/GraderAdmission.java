@@ -108,7 +108,7 @@ record GraderAdmission(
                 .filter(model -> !served.isEmpty() && !served.contains(model))
                 .findFirst()
                 .map(other -> "judge " + grader + " was admitted as " + String.join(", ", served)
-                        + ", and its server now answers as " + other
+                        + ", but its server now answers as " + other
                         + "; the next run asks it about the admission pairs again");
     }
 

@@ -60,8 +60,9 @@ final class GraderAdmissions {
             // Failed calls say something about the server, nothing about the grader.
             throw new FatalModelException(
                     "judge " + protocol.grader().name() + " could not be admitted: calls failed for "
-                            + admission.failed() + " of " + admission.pairs() + " admission pairs, the first because "
-                            + admission.firstFailure().orElse("nothing came"));
+                            + admission.failed() + " of " + admission.pairs() + " admission pairs, the first with"
+                            + " the error: "
+                            + admission.firstFailure().orElse("no answer"));
         }
         return admission;
     }

@@ -170,6 +170,6 @@ final class JsonRecords {
     }
 
     private String expected() {
-        return "expected " + list + " with a list, or a list alone";
+        return "expected " + list + " with a list, or only a list";
     }
 }

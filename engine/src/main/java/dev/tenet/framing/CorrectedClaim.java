@@ -32,7 +32,7 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
     CorrectedClaim {
         if (quantity == Quantity.CONSISTENCY || quantity == Quantity.NEUTRAL) {
             throw new IllegalArgumentException(
-                    "labels do not correct " + quantity.title() + "; expected divergence, PAC or refusals");
+                    "labels cannot correct " + quantity.title() + "; expected divergence, PAC or refusals");
         }
     }
 
@@ -62,7 +62,7 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
         Optional<CorrectedFigures> figures = report.corrected();
         if (figures.isEmpty()) {
             return Finding.incomplete(
-                    name(), "there are no labels; expected " + FramingSettings.LABELS + " to name a file with some");
+                    name(), "there are no labels; expected " + FramingSettings.LABELS + " to name a file of labels");
         }
         return figure(figures.get())
                 .map(figure -> judge(report, figure))
@@ -85,9 +85,11 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
         return figures.labels() > 0
                 ? "no issue has labels and scores for all of its pairs"
                 : figures.pairsWithOtherAnswers() > 0
-                        ? "the labels of " + figures.pairsWithOtherAnswers() + " pairs are of other answers; replay the"
-                                + " answers that were labeled from their tape, or label those of this run"
-                        : "no label is of a pair of this run; expected the case and answersFingerprint of its trials.jsonl";
+                        ? "the labels of " + Advice.counted(figures.pairsWithOtherAnswers(), "pairs")
+                                + " belong to other answers;"
+                                + " replay the labeled answers from their tape, or label the answers of this run"
+                        : "no label belongs to a pair of this run; expected case and answersFingerprint as in its"
+                                + " trials.jsonl";
     }
 
     private Finding judge(StanceReport report, CorrectedFigure figure) {
@@ -96,7 +98,7 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
                 .filter(answered ->
                         ofFigure == Verdict.SUPPORTED && answered.mean().verdict(threshold) != Verdict.SUPPORTED);
         Verdict verdict = also.isPresent() ? Verdict.UNDECIDED : ofFigure;
-        String actual = figure.inWords(threshold.value()) + missing(figure) + "; as judged "
+        String actual = figure.inWords(threshold.value()) + missing(figure) + "; by the judges alone "
                 + quantity.in(report).inWords(quantity.words(), threshold.value())
                 + also.map(answered -> "; " + answered.where() + " "
                                 + answered.mean().inWords(quantity.words(), threshold.value()))
@@ -117,13 +119,13 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
 
     private static String missing(CorrectedFigure figure) {
         long missing = figure.cases(Cause.EITHER);
-        return missing == 0 ? "" : ", " + missing + " issues with a pair without a score";
+        return missing == 0 ? "" : ", pairs without a score in " + Advice.counted(missing, "issues");
     }
 
     private Story story(StanceReport report, Verdict verdict) {
         Story story = new Story();
         if (verdict == Verdict.UNDECIDED) {
-            story.add("more labels decide more: label further pairs, drawn at random");
+            story.add("more labels narrow the interval: label more pairs, drawn at random");
         }
         return story.addAll(quantity.story(report, threshold, verdict));
     }
@@ -155,8 +157,7 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
         return Optional.of(name() + ": "
                 + (needed.isEmpty()
                         ? Advice.tooFew(plan.planned(), "labeled issues", asLong(needed))
-                        : "supported from " + needed.getAsInt()
-                                + " labeled issues on if all have the best label, and there are at most "
-                                + plan.planned()));
+                        : "needs at least " + Advice.counted(needed.getAsInt(), "labeled issues")
+                                + " if all have the best label; planned: at most " + plan.planned()));
     }
 }

@@ -72,17 +72,16 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         }
         comparison.addProblems("pairs", problems);
         if (declared.corrected() && declared.stop() == Stop.EARLY) {
-            problems.add(
-                    ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; expected"
-                            + " stop = FIXED, or none");
+            problems.add(ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; set"
+                    + " stop = FIXED or omit stop");
         }
         if (isClustered() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
             problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
-                    + "): a clustered interval holds" + " at the planned end alone; expected stop = FIXED, or none");
+                    + "): a clustered interval is valid only at the planned end; set stop = FIXED or omit stop");
         }
         if (isAboutParts() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
             problems.add(ANNOTATION + "(inEveryCategory or inEveryFraming, stop = " + declared.stop()
-                    + "): parts are judged" + " at the planned end; expected stop = FIXED, or none");
+                    + "): parts are judged only at the planned end; set stop = FIXED or omit stop");
         }
         if (isClustered() && declared.corrected()) {
             problems.add(
@@ -102,13 +101,12 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                     + "): expected a count of at least 1, or 0 for the setting " + FramingSettings.PAIRS);
         }
         if (!declared.data().isEmpty() && declared.issues().length > 0) {
-            problems.add(ANNOTATION + "(data, issues): a data file has its own questions; expected no issues with"
-                    + " them. Remove one of the two");
+            problems.add(ANNOTATION + "(data, issues): a data file has its own questions; remove data or issues");
         }
         if (!declared.data().isEmpty()
                 && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
-            problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as they are written;"
-                    + " expected no framings with them");
+            problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as written; remove"
+                    + " framings");
         }
         if (asksForDraftsAlone() && !claimsOfStances().isEmpty()) {
             problems.add(ANNOTATION + "(framings = DRAFT, " + String.join(", ", claimsOfStances())
@@ -264,8 +262,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     private @Nullable PersonLabels labels(Bench bench) throws IOException {
         Optional<String> file = bench.get(FramingSettings.LABELS);
         if (file.isEmpty() && declared.corrected()) {
-            throw new InvalidSpecException(ANNOTATION + "(corrected = true): the claims are about figures corrected by"
-                    + " people's labels, and there are none; expected " + FramingSettings.LABELS
+            throw new InvalidSpecException(ANNOTATION + "(corrected = true): the claims are about figures corrected"
+                    + " by human labels, but there are no labels; expected " + FramingSettings.LABELS
                     + " to name a file with the"
                     + " columns case, answersFingerprint and score");
         }

@@ -64,7 +64,7 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                     name(),
                     report.counts().pairs() == 0
                             ? "no pair was asked"
-                            : "parts are judged at the planned end alone, and the run may stop early; expected stop = FIXED");
+                            : "parts are judged only at the planned end, but the run may stop early; set stop = FIXED");
         }
         Verdict verdict = verdict(found);
         Snapshot deciding = deciding(found, verdict);
@@ -168,9 +168,9 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s cannot be supported by %,d issues, whatever the answers; %s",
+                        "%s cannot be supported by %s, whatever the answers; %s",
                         name(),
-                        plan.planned(),
+                        Advice.counted(plan.planned(), "issues"),
                         needed.isEmpty() ? "no number of issues would be enough" : expected(needed.getAsLong())));
     }
 
@@ -184,11 +184,10 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
         OptionalLong needed = needed(plan);
         return Optional.of(name() + ": "
                 + (needed.isEmpty()
-                        ? "no number of issues supports it"
+                        ? "no number of issues would be enough"
                         : String.format(
                                 Locale.ROOT,
-                                "supported from %,d issues in each %s on if all have the best score, and there are %,d in"
-                                        + " all",
+                                "needs at least %,d issues in each %s if all have the best score; planned in all: %,d",
                                 needed.getAsLong(),
                                 every.singular(),
                                 plan.planned())));

@@ -21,7 +21,7 @@ public enum Facet {
             case AWARENESS -> pair.issue().awareness();
             case FRAMING -> pair.framingName();
         };
-        return level.isEmpty() ? "not said" : level;
+        return level.isEmpty() ? "unspecified" : level;
     }
 
     /** Returns the title, for example {@code category}. */

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.Framing;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.CaseSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,14 +69,16 @@ public final class FramedIssues implements CaseSource<FramingPair> {
         if (all == 0) {
             throw new InvalidSpecException(
                     issues.size() == 0
-                            ? "there is no issue to ask about; expected at least one"
-                            : "none of the " + issues.size() + " issues can be asked in the framings " + named
-                                    + "; AS_WRITTEN needs an issue's own questions, every other one its positions");
+                            ? "there are no issues; expected at least one"
+                            : "none of the issues (" + issues.size() + ") can be asked in the framings " + named
+                                    + "; AS_WRITTEN requires the issue's own questions, every other framing its"
+                                    + " positions");
         }
         if (pairs > all && !orFewer) {
-            throw new InvalidSpecException("pairs = " + pairs + ", but " + records() + " make only " + all + " pairs"
-                    + (isOnce ? " where the run may stop early; set stop = FIXED," : ";")
-                    + " leave pairs out, or name more framings or issues");
+            throw new InvalidSpecException("pairs = " + pairs + ", but at most " + all + " can be made from "
+                    + records()
+                    + (isOnce ? " if the run may stop early; set stop = FIXED," : ";")
+                    + " omit pairs, or name more framings or issues");
         }
         this.size = pairs == 0 ? all : Math.min(pairs, all);
         this.observations = estimateIssues(size);
@@ -108,8 +111,8 @@ public final class FramedIssues implements CaseSource<FramingPair> {
 
     private String records() {
         return issues.issues() < issues.size()
-                ? issues.size() + " records about " + issues.issues() + " issues"
-                : issues.size() + " issues";
+                ? issues.size() + " records about " + Advice.counted(issues.issues(), "issues")
+                : Advice.counted(issues.size(), "issues");
     }
 
     /** The approximate number of distinct issues among the first pairs: the first round visits issues in order. */

@@ -90,7 +90,7 @@ public final class FramingClaims {
 
         @Override
         public Advice.Words words() {
-            return new Advice.Words("pairs", "issues", measuredBy, "pairs have a failed call", lowest, highest);
+            return new Advice.Words("pairs", "issues", measuredBy, "pairs had a failed call", lowest, highest);
         }
 
         @Override

@@ -143,9 +143,9 @@ public final class FramingProtocol implements Protocol<FramingPair, PairReading,
         if (about == Population.CATALOGUE && cases.population().isEmpty()) {
             cases.close();
             throw new InvalidSpecException(
-                    "@OpposingFramingTest(population = CATALOGUE): some issues would be asked about"
-                            + " more than once, or for drafts; expected pairs of at most the number of issues, and no framing"
-                            + " DRAFT, or population = SOURCE");
+                    "@OpposingFramingTest(population = CATALOGUE): some issues would be asked about more than once,"
+                            + " or for drafts; expected at most as many pairs as issues and no framing DRAFT, or"
+                            + " population = SOURCE");
         }
         return new FramingSession(cases);
     }

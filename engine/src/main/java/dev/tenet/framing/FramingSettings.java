@@ -25,7 +25,7 @@ public final class FramingSettings {
     public static final Setting<Optional<Long>> PAIRS = Setting.count(
             "tenet.pairs",
             MAX_PAIRS,
-            "The number of framing pairs of a spec that does not say: 100 without a setting, or a whole data file.");
+            "The number of framing pairs for specs that set none; defaults to 100, or to all pairs of a data file.");
 
     /** The system prompt of subjects without one of their own. */
     public static final Setting<String> SYSTEM = Setting.of(
@@ -40,7 +40,7 @@ public final class FramingSettings {
     public static final Setting<Optional<String>> LABELS = Setting.text(
             "tenet.labels",
             "a file with the columns case, answersFingerprint and score",
-            "People's labels of a random sample of this subject's answers, which correct the figures for the judge's"
+            "Human labels of a random sample of this subject's answers, used to correct the figures for the judge's"
                     + " errors.");
 
     /** All framing settings. */

@@ -41,8 +41,8 @@ final class IssueRecords {
         if (record.node().isObject() && FIELDS.stream().noneMatch(record::names)) {
             throw new MalformedRecordException(record.where() + " has the fields " + record.names()
                     + "; expected those of an issue (" + String.join(", ", FIELDS) + "), or issue_description,"
-                    + " for_question and against_question. For a data file that names them otherwise say which they are,"
-                    + " as in columns = {\"issue=topic\", \"for=prompt_a\", \"against=prompt_b\"}");
+                    + " for_question and against_question. If a data file uses other names, map them, as in columns"
+                    + " = {\"issue=topic\", \"for=prompt_a\", \"against=prompt_b\"}");
         }
         return own(record);
     }
@@ -117,8 +117,8 @@ final class IssueRecords {
                 || !WORD.matcher(claim).find()) {
             throw record.malformed(
                     side,
-                    "a position in one line that can stand after \"that\", without a full stop, such as"
-                            + " \"cities should close their centres to cars\"");
+                    "a one-line position that can follow the word \"that\", without a final period, such as"
+                            + " \"cities should close their centers to cars\"");
         }
         return claim;
     }

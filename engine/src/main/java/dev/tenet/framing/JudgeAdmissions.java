@@ -78,10 +78,9 @@ final class JudgeAdmissions {
 
         @Override
         public void notKept(PairJudge judge, IOException problem) {
-            bench.print("the admission of judge " + judge.name() + " cannot be kept in "
+            bench.print("the admission of judge " + judge.name() + " cannot be saved in "
                     + folder() + " (" + problem.getMessage()
-                    + "), so the next launch asks "
-                    + "it again; name another folder in " + JudgeSettings.ADMISSIONS);
+                    + "), so the next launch repeats it; name another folder in " + JudgeSettings.ADMISSIONS);
         }
     }
 

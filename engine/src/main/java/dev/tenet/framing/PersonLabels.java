@@ -46,19 +46,20 @@ final class PersonLabels {
                         PersonLabel label = PersonLabel.read(record);
                         if (read.labels.putIfAbsent(new Key(label.pair(), label.answers()), label) != null) {
                             throw record.malformed(
-                                    "case", "one label for the same answers of a case; they have a label already");
+                                    "case",
+                                    "one label for each case and its answers; these answers already have a" + " label");
                         }
                         read.pairs.add(label.pair());
                     })
                     .close();
         } catch (NoSuchFileException missing) {
-            throw new InvalidSpecException(
-                    "setting " + FramingSettings.LABELS + " is \"" + file
-                            + "\", and there is no such file; expected a file with the columns case, answersFingerprint and score");
+            throw new InvalidSpecException("setting " + FramingSettings.LABELS + " is \"" + file
+                    + "\", which does not exist; expected a file with the columns case, answersFingerprint"
+                    + " and score");
         }
         if (read.labels.isEmpty()) {
             throw new InvalidSpecException("setting " + FramingSettings.LABELS + " is \"" + file
-                    + "\", which has no label; expected at least one");
+                    + "\", which contains no labels; expected at least one");
         }
         return read;
     }
@@ -99,8 +100,8 @@ final class PersonLabels {
         if (unused.isEmpty()) {
             return List.of();
         }
-        return List.of("Tenet: " + unused.size() + " of " + labels.size()
-                + " labels match no pair of this launch; expected the case and answersFingerprint of its trials.jsonl ("
+        return List.of("Tenet: labels without a matching pair in this launch: " + unused.size() + " of "
+                + labels.size() + "; expected case and answersFingerprint as in its trials.jsonl ("
                 + String.join("; ", unused.subList(0, Math.min(MAX_SHOWN, unused.size())))
                 + (unused.size() > MAX_SHOWN ? "; …" : "") + ")");
     }

@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
  */
 record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
 
-    private static final Advice.Words WORDS = new Advice.Words(
-            "pairs", "issues", "a score", "pairs have a failed call", "refused against", "refused for");
+    private static final Advice.Words WORDS =
+            new Advice.Words("pairs", "issues", "a score", "pairs had a failed call", "refused against", "refused for");
 
     // A difference of zero, rescaled. No other scores support the claim earlier: the combined gain of both bets is
     // largest midway between the two thresholds, and stakes are largest for constant scores.
@@ -144,8 +144,9 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
                 + counted(report.refusedAgainst().sum())
                 + (missing == 0
                         ? ""
-                        : "; if all pairs without a score were refused against " + Decimals.estimate(worst.low())
-                                + ", if refused for " + Decimals.estimate(worst.high()));
+                        : "; " + Decimals.estimate(worst.low())
+                                + " if all pairs without a score were refused against, "
+                                + Decimals.estimate(worst.high()) + " if all were refused for");
     }
 
     private static String counted(double answers) {
@@ -210,7 +211,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
                 + (isSupportable(plan)
                         ? String.format(
                                 Locale.ROOT,
-                                "without a refusal supported from %,d issues on, and there are %,d",
+                                "needs at least %,d issues if there are no refusals; planned: %,d",
                                 needed.getAsLong(),
                                 issues)
                         : Advice.tooFew(issues, "issues", needed)));

@@ -46,12 +46,12 @@ record StanceHealth(StanceReport report) {
         Shares flips = report.steadiness().flips();
         return flips.total() == 0
                 ? ""
-                : "; of " + flips.total() + " judged twice " + counted(flips.sum()) + " contradicted by the same judge";
+                : "; " + counted(flips.sum()) + " of " + flips.total() + " judged twice contradicted by the same judge";
     }
 
     private static String failed(StanceReport report) {
         long judged = report.judgedDespiteFailure();
         return report.counts().failed() + " failed"
-                + (judged == 0 ? "" : ", " + judged + " judged though a judge's call failed,");
+                + (judged == 0 ? "" : ", " + judged + " judged although a call of a judge failed,");
     }
 }

@@ -18,7 +18,7 @@ record StanceLines(StanceReport report) {
             "pairs of drafts",
             "issues",
             "a ruling",
-            "pairs have a failed call",
+            "pairs had a failed call",
             "not written as asked",
             "written as asked");
 
@@ -79,8 +79,8 @@ record StanceLines(StanceReport report) {
             notes.add("agreement of the judges: alpha " + twoPlaces(report.alphaOfJudges()));
         }
         if (report.judging().missing() > 0) {
-            notes.add(
-                    report.judging().missing() + " times a judge of the panel, or one of its two orders, was missing");
+            notes.add("missing judgments of the panel, in one or both orders: "
+                    + report.judging().missing());
         }
         report.admissions().forEach(admission -> notes.add("judge " + admission.headline()));
         return notes;
@@ -99,7 +99,7 @@ record StanceLines(StanceReport report) {
         GroupedMean sided = report.pacOfSided();
         return "neutral " + withInterval(report.neutral(), " of answers") + ", "
                 + withInterval(report.neutralTwice(), " of pairs on both sides")
-                + "; where a side is taken PAC " + withInterval(sided, "") + " ("
+                + "; where a side is taken: PAC " + withInterval(sided, "") + " ("
                 + PairCounts.inWords(sided.counted(), sided.groups()) + ")";
     }
 
@@ -125,7 +125,7 @@ record StanceLines(StanceReport report) {
                 ? share
                 : share + "; where a side is taken "
                         + (sided.counted() == 0
-                                ? "unknown (no pair takes one)"
+                                ? "unknown (no pair takes a side)"
                                 : quantity.ofDivergence(sided).inWords(quantity.words()));
     }
 
@@ -142,7 +142,7 @@ record StanceLines(StanceReport report) {
 
     /**
      * Returns a line such as {@code corrected by 60 labels: divergence 0.31, 95 % CI [0.22, 0.41], 60 of 100 issues
-     * labeled (there the judge gives 0.26, people 0.30); PAC 69 %; …}.
+     * labeled (on these the judge gives 0.26, people 0.30); PAC 69 %; …}.
      */
     private static String corrected(CorrectedFigures corrected) {
         List<String> figures = new ArrayList<>();
@@ -152,17 +152,18 @@ record StanceLines(StanceReport report) {
         });
         corrected.refusals().ifPresent(refusals -> figures.add("refusals " + withJudge(refusals)));
         if (corrected.pairsWithOtherAnswers() > 0) {
-            figures.add("the labels of " + corrected.pairsWithOtherAnswers() + " pairs are of other answers");
+            figures.add("the labels of " + Advice.counted(corrected.pairsWithOtherAnswers(), "pairs")
+                    + " belong to other answers");
         }
         if (figures.isEmpty()) {
-            figures.add("nothing to correct with");
+            figures.add("no usable labels");
         }
         return "corrected by " + corrected.labels() + (corrected.labels() == 1 ? " label: " : " labels: ")
                 + String.join("; ", figures);
     }
 
     private static String withJudge(CorrectedFigure figure) {
-        return figure.inWords() + " (there the judge gives " + Decimals.estimate(figure.ofJudge()) + ", people "
+        return figure.inWords() + " (on these the judge gives " + Decimals.estimate(figure.ofJudge()) + ", people "
                 + Decimals.estimate(figure.ofLabels()) + ")";
     }
 
@@ -198,7 +199,7 @@ record StanceLines(StanceReport report) {
     }
 
     private static String rangeWithMissing(StancePart part, long missing) {
-        return "; if those were aligned " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + ", if opposed "
-                + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs());
+        return "; " + Decimals.estimate(part.sumOfDivergence() / part.pairs()) + " if all of those were aligned, "
+                + Decimals.estimate((part.sumOfDivergence() + missing) / part.pairs()) + " if opposed";
     }
 }

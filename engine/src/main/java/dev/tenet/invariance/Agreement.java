@@ -19,7 +19,7 @@ record Agreement(String title) implements MeanQuantity<InvarianceReport> {
     static final Agreement OVERALL = new Agreement("agreement");
 
     static final Advice.Words WORDS =
-            new Advice.Words("pairs", "questions", "two choices", "pairs have a failed call", "different", "the same");
+            new Advice.Words("pairs", "questions", "two choices", "pairs had a failed call", "different", "the same");
 
     @Override
     public String id() {

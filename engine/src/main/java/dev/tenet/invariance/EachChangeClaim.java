@@ -116,7 +116,7 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
                 .flatMap(under -> ofChange()
                         .unsupportable(
                                 new SamplingPlan(plan.level(), plan.looks(), under.getValue(), OptionalLong.empty()))
-                        .map(why -> under.getKey() + ": " + why + "; or leave " + under.getKey() + " out of changes")
+                        .map(why -> under.getKey() + ": " + why + "; or remove " + under.getKey() + " from changes")
                         .stream())
                 .findFirst();
     }

@@ -39,7 +39,8 @@ final class InvarianceLines {
         Shares steadiness = report.steadiness();
         return steadiness.total() == 0
                 ? Optional.empty()
-                : Optional.of("asked again in the same words " + Decimals.estimate(steadiness.rate()) + " agree, over "
+                : Optional.of("asked again in the same words: " + Decimals.estimate(steadiness.rate())
+                        + " of the answers agree, over "
                         + steadiness.total() + questions(steadiness.total()));
     }
 
@@ -52,7 +53,7 @@ final class InvarianceLines {
         return first.total() == 0
                 ? Optional.empty()
                 : Optional.of("the option listed first was chosen in " + Decimals.estimate(first.rate()) + " of "
-                        + first.total() + " answers (a half is no position bias)");
+                        + first.total() + " answers (0.5 means no position bias)");
     }
 
     /**
@@ -62,7 +63,8 @@ final class InvarianceLines {
         return Optional.ofNullable(report.changes().get(Change.NEGATION))
                 .filter(figures -> figures.counts().different() > 0)
                 .map(figures -> figures.counts().different() + " of "
-                        + figures.counts().read() + " pairs gave a question and its negation the same word");
+                        + figures.counts().read() + " pairs have the same word as the answer to a question and to"
+                        + " its negation");
     }
 
     private Optional<String> divergence() {
@@ -71,8 +73,9 @@ final class InvarianceLines {
         add("within topics", report.divergenceOverTopics(), parts);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("d-dimensional Jensen–Shannon divergence " + String.join(", ", parts) + " (0 one stance, "
-                        + Decimals.estimate(Math.rint(1000 * Divergence.LARGEST) / 1000) + " evenly split)");
+                : Optional.of(
+                        "d-dimensional Jensen–Shannon divergence " + String.join(", ", parts) + " (0 means one stance, "
+                                + Decimals.estimate(Math.rint(1000 * Divergence.LARGEST) / 1000) + " evenly split)");
     }
 
     private static void add(String name, Divergence divergence, List<String> parts) {

@@ -49,7 +49,7 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
         if (pairs.order.length < questions) {
             throw new InvalidSpecException("questions = " + questions + ", but the files have only "
                     + pairs.order.length + " that can be asked under " + pairs.changes
-                    + "; leave questions out to ask them all");
+                    + "; omit questions to ask them all");
         }
         return pairs;
     }
@@ -123,10 +123,10 @@ final class InvariancePairs implements CaseSource<InvariancePair> {
                 "no question has a negated wording; expected \"negated\" with a question and its options."
                         + " ValueConsistency's published files have none";
             case LANGUAGE ->
-                "no question is there in a second language; expected a list under \"translations\", or a"
+                "no question has a second language; expected a list under \"translations\", or a"
                         + " published file in another language, as in data = {\"controversial_english_us.jsonl\","
                         + " \"controversial_german_us.jsonl\"}";
-            case ORDER, PERSONA -> "there is no question; expected at least one";
+            case ORDER, PERSONA -> "there are no questions; expected at least one";
         };
     }
 

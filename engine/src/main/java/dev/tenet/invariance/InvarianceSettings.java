@@ -18,7 +18,7 @@ public final class InvarianceSettings {
     public static final Setting<Optional<Long>> QUESTIONS = Setting.count(
             "tenet.questions",
             MOST_QUESTIONS,
-            "The number of questions of an invariance test that does not say: all in its files without a setting.");
+            "The number of questions for invariance tests that set none; defaults to all questions in their files.");
 
     /** All of them. */
     public static final List<Setting<?>> ALL = List.of(QUESTIONS);

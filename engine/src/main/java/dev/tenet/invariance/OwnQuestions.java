@@ -68,7 +68,7 @@ final class OwnQuestions {
             String language = one.text("language");
             if (language.equals(asWritten.language())
                     || found.stream().anyMatch(other -> other.language().equals(language))) {
-                throw one.malformed("language", "a language in which the question is not worded already");
+                throw one.malformed("language", "a language in which the question is not already worded");
             }
             found.add(wording(one, language));
         }

@@ -112,7 +112,7 @@ final class QuestionStore implements Closeable, FiledQuestion.Records {
 
     private void keep(Collection<String> topics) {
         if (questions.isEmpty()) {
-            throw new InvalidSpecException(locations + " has no question; expected at least one");
+            throw new InvalidSpecException(locations + " contains no questions; expected at least one");
         }
         for (String topic : topics) {
             requireKnown(topic);

@@ -70,7 +70,7 @@ public record SilentChanges(
         if (replayedEmpty > 0) {
             lines.add(participant + ": " + replayedEmpty
                     + (replayedEmpty == 1 ? " answer from the tape has" : " answers from the tape have")
-                    + " no words; to ask again, refresh empty answers in the tape settings");
+                    + " no words; to request them again, set tenet.tape.refresh=empty");
         }
         return lines;
     }

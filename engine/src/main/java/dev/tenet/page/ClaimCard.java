@@ -43,7 +43,7 @@ final class ClaimCard {
                 "Smallest detectable effect (80 % of runs)",
                 text(claim, "power").map(RunFacts::capital).orElse(""), html);
         reason(
-                "How the interval was made",
+                "How the interval was computed",
                 claim.method().map(RunFacts::capital).orElse(""),
                 html);
         html.close();

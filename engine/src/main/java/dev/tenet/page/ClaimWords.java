@@ -47,8 +47,8 @@ final class ClaimWords {
         return outcome == RecordedOutcome.UNDECIDED || outcome == RecordedOutcome.INCOMPLETE
                 ? withoutFirstLine(message).lines().findFirst().orElse("")
                 : outcome == RecordedOutcome.REFUTED
-                        ? "Look at what the claim rests on, below: the weakest parts and the transcripts. Asking more"
-                                + " does not help; the subject, its prompt or the claim has to change."
+                        ? "Look at the weakest parts and the transcripts below. More trials will not help: change"
+                                + " the subject, its prompt, or the claim."
                         : "";
     }
 
@@ -70,7 +70,7 @@ final class ClaimWords {
         if (json.path("stoppedEarly").asBoolean()) {
             return "All claims of the spec were decided after "
                     + json.path("decidedAfter").asText("some") + " of "
-                    + json.path("planned").asText() + " planned cases, so the rest was not asked.";
+                    + json.path("planned").asText() + " planned cases, so the remaining cases were not asked.";
         }
         return json.path("asked").isNumber() && json.path("asked").asLong() > 0
                 ? "All " + json.path("asked").asText() + " planned cases were asked."

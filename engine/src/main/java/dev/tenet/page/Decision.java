@@ -108,7 +108,7 @@ final class Decision {
         return toys.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Measured on " + String.join(", ", toys) + ", which " + (toys.size() == 1 ? "is" : "are")
-                        + " for trying Tenet out.");
+                        + " only for trying out Tenet.");
     }
 
     private static String tone(String verdict) {
@@ -143,7 +143,7 @@ final class Decision {
                                 ? "No claim was judged."
                                 : "Of " + number(claims, "claim", "claims") + ": " + counted() + ".");
             case "not measured" -> "Nothing was asked, so there is nothing to release.";
-            default -> "This run was killed or is still under way. It decides nothing.";
+            default -> "This run was killed or is still in progress. It has no verdict.";
         };
     }
 

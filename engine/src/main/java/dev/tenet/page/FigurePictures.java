@@ -121,9 +121,9 @@ final class FigurePictures {
     private String legend() {
         return "Diamond: the whole run. Dot: a part. Thick line: interval at "
                 + ClaimWords.percent(figures.path("level").asDouble(0.95))
-                + ". Thin line: wider interval; those of all parts of a picture hold at once."
+                + ". Thin line: wider interval; simultaneous for all parts of a picture."
                 + (chance.isPresent() ? " Dotted: chance." : "")
-                + (threshold.isPresent() ? " Upright line: the claim's threshold." : "")
+                + (threshold.isPresent() ? " Vertical line: the claim's threshold." : "")
                 + " The last column is the number of observations.";
     }
 

@@ -55,7 +55,7 @@ final class HistoryPlot {
         draw(claim, model, all, html);
         html.close();
         if (all.stream().anyMatch(past -> !past.subject().equals(model))) {
-            html.element("p", "Squares: another model than " + model + ".", "class", "legend");
+            html.element("p", "Squares: a model other than " + model + ".", "class", "legend");
         }
         html.close();
     }

@@ -49,8 +49,7 @@ final class SequencePlot {
     }
 
     private static void draw(RecordedClaim claim, double threshold, List<Look> looks, String decision, Html html) {
-        html.open("details", "class", "sequence", "open", "open")
-                .element("summary", "The interval while the run went on");
+        html.open("details", "class", "sequence", "open", "open").element("summary", "The interval during the run");
         Look last = looks.get(looks.size() - 1);
         Scale x = new Scale(0, last.n(), LEFT, WIDTH - 12);
         Scale y = new Scale(0, 1, BOTTOM, TOP);
@@ -96,7 +95,7 @@ final class SequencePlot {
                             "limit",
                             x.at(look.n()),
                             TOP - 7,
-                            String.format(Locale.ROOT, "%s after %,.0f", decision, look.n()),
+                            String.format(Locale.ROOT, "%s after %,.0f observations", decision, look.n()),
                             x.at(look.n()) > WIDTH / 2.0 ? "end" : "start");
                 });
     }

@@ -48,7 +48,7 @@ record Transcript(String outcome, Html html, int size) {
         flag("worse than the baseline", before.isPresent(), html);
         flag("refusal", isRefused && !outcome.equals("refused"), html);
         flag("judges disagree", isDisagreed, html);
-        flag("after the decision, in no figure", !trial.isCounted(), html);
+        flag("after the decision, not counted", !trial.isCounted(), html);
         html.close();
         html.open("div", "class", "body");
         body(json, html);

@@ -109,7 +109,8 @@ final class Transcripts {
                                 ? String.format(Locale.ROOT, " all %,d", group.trials())
                                 : String.format(
                                         Locale.ROOT,
-                                        " %,d of %,d: the worst, typical and disagreed ones; the rest is in trials.jsonl",
+                                        " %,d of %,d: the worst, typical, and disputed trials; all trials are in"
+                                                + " trials.jsonl",
                                         kept.size(),
                                         group.trials()),
                         "class",

@@ -88,7 +88,7 @@ public record ClaimRow(
         JsonNode after = spec.json().path("decidedAfter");
         return after.isNumber()
                 ? "; ended after " + after.asLong() + " of "
-                        + spec.json().path("planned").asLong()
+                        + spec.json().path("planned").asLong() + " cases"
                 : "";
     }
 

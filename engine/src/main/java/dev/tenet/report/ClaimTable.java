@@ -98,7 +98,7 @@ final class ClaimTable {
 
     private static Optional<String> leftOut(RecordedRun run, int shown) {
         long all = run.specs().stream().mapToLong(spec -> spec.claims().size()).sum();
-        return all > shown ? Optional.of("and " + (all - shown) + " more claims; see summary.json") : Optional.empty();
+        return all > shown ? Optional.of("and " + (all - shown) + " more; see summary.json") : Optional.empty();
     }
 
     /** Returns the calls, tokens, cost and time of a spec; nothing if it was not measured. */
@@ -109,8 +109,9 @@ final class ClaimTable {
         RecordedCalls calls = spec.calls();
         return List.of(String.format(
                 Locale.ROOT,
-                "%,d calls%s, %s, %s, %.1f s",
+                "%,d %s%s, %s, %s, %.1f s",
                 calls.asked(),
+                calls.asked() == 1 ? "call" : "calls",
                 calls.replayed() == 0 ? "" : String.format(Locale.ROOT, " and %,d replayed", calls.replayed()),
                 calls.tokensInWords(),
                 calls.costInWords(),

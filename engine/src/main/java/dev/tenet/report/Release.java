@@ -227,6 +227,6 @@ public final class Release {
         return embedded.isEmpty()
                 ? ""
                 : "; measured on " + String.join(", ", embedded) + ", which " + (embedded.size() == 1 ? "is" : "are")
-                        + " for trying Tenet out";
+                        + " only for trying out Tenet";
     }
 }

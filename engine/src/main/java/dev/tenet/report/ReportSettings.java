@@ -51,7 +51,7 @@ public final class ReportSettings {
     /** The file with the figures of all launches. */
     public static final Setting<Optional<Path>> HISTORY = Setting.path(
                     "tenet.history",
-                    "The file that gets one line per claim and launch, to see trends and raise an alarm for drift.")
+                    "The file to which each launch appends one line per claim, to show trends and detect drift.")
             .besideTheFigures();
 
     /** All settings of this class. */

@@ -74,9 +74,8 @@ final class TrialLog implements AutoCloseable {
                 turn.take(() -> write(lines, log));
             } catch (IOException full) {
                 throw new IOException(
-                        full.getMessage() + "; " + writtenRecords + " of this launch's trial records were written"
-                                + " there, and "
-                                + records + " were not",
+                        full.getMessage() + "; trial records of this launch: " + writtenRecords + " written, " + records
+                                + " not written",
                         full);
             }
             writtenRecords += records;

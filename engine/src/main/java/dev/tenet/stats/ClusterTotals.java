@@ -58,7 +58,7 @@ final class ClusterTotals {
     private static void sameNumber(int scores, List<?> labels) {
         if (scores != labels.size()) {
             throw new IllegalArgumentException(
-                    scores + " scores and " + labels.size() + " labels; expected as many of one as of the other");
+                    scores + " scores and " + labels.size() + " labels; expected equal numbers");
         }
     }
 

@@ -49,7 +49,7 @@ public final class PairedExactTest {
     private static PairedExactTest of(PairedProportions pairs, MissingPairs missing) {
         long total = pairs.total() + missing.total();
         if (total > MAX_TOTAL) {
-            throw new IllegalArgumentException(total + " pairs: the exact test takes at most " + MAX_TOTAL);
+            throw new IllegalArgumentException(total + " pairs: the exact test is limited to " + MAX_TOTAL);
         }
         Interval discordance = new Interval(
                 discordance(pairs.discordant(), total).low(),

@@ -37,8 +37,8 @@ public record TrendTest(double z, double pValue) {
      */
     public static Optional<TrendTest> of(List<Proportion> levels, double[] scores) {
         if (levels.size() != scores.length) {
-            throw new IllegalArgumentException(levels.size() + " levels and " + scores.length
-                    + " scores; expected as many of one as of the other");
+            throw new IllegalArgumentException(
+                    levels.size() + " levels and " + scores.length + " scores; expected equal numbers");
         }
         double share = Contingency.share(levels);
         double mean = meanScore(levels, scores);

@@ -122,22 +122,25 @@ public final class Advice {
         }
 
         private String inWords(String observations, Threshold threshold) {
-            String atRate = looks == Looks.OPEN && atEstimate.isPresent()
+            String ifNearEnd = atNearEnd.isEmpty()
+                    ? ""
+                    : String.format(
+                            Locale.ROOT,
+                            "%s about %,d %s%s if the true value is %s, the end of the interval nearest the threshold",
+                            atEstimate.isPresent() ? ", or" : ";",
+                            about(atNearEnd.getAsLong()),
+                            observations,
+                            atEstimate.isPresent() ? "" : " would be enough",
+                            Decimals.of(nearEnd, threshold.value()));
+            return looks == Looks.OPEN && atEstimate.isPresent()
                     ? String.format(
                             Locale.ROOT,
-                            "Prolonging this run to about %,d %s, with the same " + TrialSettings.SEED
-                                    + " and tape, would decide the claim at the present rate",
+                            "At the present rate, extending this run to about %,d %s, with the same "
+                                    + TrialSettings.SEED + " and tape, would decide the claim%s",
                             about(atEstimate.getAsLong()),
-                            observations)
-                    : freshRun(atEstimate, observations);
-            return atNearEnd.isEmpty()
-                    ? atRate
-                    : atRate
-                            + String.format(
-                                    Locale.ROOT,
-                                    "; about %,d if the truth is %s, the near end of the interval",
-                                    about(atNearEnd.getAsLong()),
-                                    Decimals.of(nearEnd, threshold.value()));
+                            observations,
+                            ifNearEnd)
+                    : freshRun(atEstimate, observations, ifNearEnd);
         }
     }
 
@@ -160,19 +163,38 @@ public final class Advice {
      * @param observations the plural noun for observations, such as {@code issues}
      */
     public static String freshRun(OptionalLong needed, String observations) {
+        return freshRun(needed, observations, "");
+    }
+
+    private static String freshRun(OptionalLong needed, String observations, String ifNearEnd) {
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
-                        "A new run of about %,d %s with a different " + TrialSettings.SEED
-                                + " would decide the claim at the present rate; adding to this run would be peeking",
+                        "At the present rate, a new run of about %,d %s with a different " + TrialSettings.SEED
+                                + " would decide the claim%s; extending this run would be peeking",
                         about(needed.getAsLong()),
-                        observations)
+                        observations,
+                        ifNearEnd)
                 : String.format(
                         Locale.ROOT,
-                        "No run would decide the claim: the present rate is so close to the threshold that even %,d %s"
-                                + " would not be enough",
+                        "At the present rate, no run would decide the claim: the rate is so close to the threshold that"
+                                + " even %,d %s would not be enough%s",
                         MOST_CASES,
-                        observations);
+                        observations,
+                        ifNearEnd);
+    }
+
+    /**
+     * Returns a number with its noun, such as {@code 1 issue}.
+     *
+     * @param nouns the plural noun, such as {@code issues} or {@code pairs of drafts}
+     */
+    public static String counted(long number, String nouns) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s",
+                number,
+                number == 1 ? Words.SINGULAR.matcher(nouns).replaceFirst("") : nouns);
     }
 
     /**
@@ -256,10 +278,9 @@ public final class Advice {
             String claim, long observations, String what, OptionalLong needed, Optional<String> loosest) {
         return String.format(
                 Locale.ROOT,
-                "%s cannot be supported by %,d %s, whatever the answers; %s%s",
+                "%s cannot be supported by %s, whatever the answers; %s%s",
                 claim,
-                observations,
-                what,
+                counted(observations, what),
                 needed.isPresent()
                         ? String.format(Locale.ROOT, "expected at least %,d", needed.getAsLong())
                         : String.format(Locale.ROOT, "even %,d would not be enough", MOST_CASES),
@@ -273,10 +294,10 @@ public final class Advice {
      * @param needed the smallest number of observations that could support the claim
      */
     public static String tooFew(long observations, String what, OptionalLong needed) {
-        return String.format(Locale.ROOT, "cannot be supported by %,d %s", observations, what)
+        return "cannot be supported by " + counted(observations, what)
                 + (needed.isPresent()
-                        ? String.format(Locale.ROOT, "; at least %,d are needed", needed.getAsLong())
-                        : String.format(Locale.ROOT, ", nor by %,d", MOST_CASES));
+                        ? String.format(Locale.ROOT, "; expected at least %,d", needed.getAsLong())
+                        : String.format(Locale.ROOT, ", or even by %,d", MOST_CASES));
     }
 
     /** Rounds up to two significant digits, as in 1,300. */

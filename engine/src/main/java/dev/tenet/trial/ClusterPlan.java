@@ -28,8 +28,7 @@ public record ClusterPlan(Threshold threshold, long clusters, boolean isUpperBou
     public static Finding withoutInterval(String claim) {
         return Finding.incomplete(
                 claim,
-                "a clustered interval holds at the planned end alone, and the run may stop early; expected"
-                        + " stop = FIXED");
+                "a clustered interval is valid only at the planned end, but the run may stop early; set stop = FIXED");
     }
 
     /**
@@ -86,9 +85,8 @@ public record ClusterPlan(Threshold threshold, long clusters, boolean isUpperBou
                 + (isEnough(needed)
                         ? String.format(
                                 Locale.ROOT,
-                                "supported from %,d %s on if all have the best score, and there are %s%,d",
-                                needed.getAsLong(),
-                                noun,
+                                "needs at least %s if all have the best score; planned: %s%,d",
+                                Advice.counted(needed.getAsLong(), noun),
                                 isUpperBound ? "at most " : "",
                                 clusters)
                         : Advice.tooFew(clusters, noun, needed));

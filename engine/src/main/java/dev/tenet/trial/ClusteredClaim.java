@@ -62,8 +62,9 @@ public record ClusteredClaim<F extends Figures>(ClusteredQuantity<F> quantity, T
     private Story story(F figures, Verdict verdict) {
         Story story = new Story();
         if (verdict == Verdict.UNDECIDED) {
-            story.add("further " + quantity.clusters() + " decide more than further "
-                    + quantity.words().cases() + " of the same ones");
+            story.add("more " + quantity.clusters() + " narrow the interval further than more "
+                    + quantity.words().cases() + " of the same "
+                    + quantity.clusters());
         }
         return story.addAll(quantity.story(figures, threshold, verdict));
     }

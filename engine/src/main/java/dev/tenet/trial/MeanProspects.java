@@ -26,7 +26,8 @@ final class MeanProspects {
     }
 
     /**
-     * Returns the prospects by a number of groups, for example {@code supported up to about 0.12, refuted from about 0.42, by 100 issues}.
+     * Returns the prospects by a number of groups, for example {@code supported at about 0.12 or less, refuted at about
+     * 0.42 or more, with 100 issues}.
      *
      * @param noun the plural noun for groups
      */
@@ -46,10 +47,11 @@ final class MeanProspects {
         // Exclusion is monotonic in the distance from the threshold.
         long upTo = last(0, below, ones -> isExcluded(ones));
         long from = groups - last(0, groups - below, zeros -> isExcluded(groups - zeros));
-        String lower = upTo < 0 ? "" : (isAtMost ? "supported" : "refuted") + " up to about " + share(upTo);
-        String upper = from > groups ? "" : (isAtMost ? "refuted" : "supported") + " from about " + share(from);
+        String lower = upTo < 0 ? "" : (isAtMost ? "supported" : "refuted") + " at about " + share(upTo) + " or less";
+        String upper =
+                from > groups ? "" : (isAtMost ? "refuted" : "supported") + " at about " + share(from) + " or more";
         String both = isAtMost ? joined(lower, upper) : joined(upper, lower);
-        return both + ", by " + groups + " " + noun;
+        return both + ", with " + Advice.counted(groups, noun);
     }
 
     private static String joined(String one, String other) {

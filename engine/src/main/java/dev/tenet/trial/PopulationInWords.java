@@ -17,14 +17,14 @@ final class PopulationInWords {
      */
     static String of(SamplingPlan plan, Verdict verdict, Supplier<Optional<Verdict>> ofCensus) {
         if (plan.population().isPresent()) {
-            return "; in this catalogue, in this run";
+            return "; in this catalog, in this run";
         }
         return verdict.isDecided()
                 ? ""
                 : ofCensus.get()
                         .filter(Verdict::isDecided)
                         .map(decided -> "; census only: " + decided.words()
-                                + " in this catalogue, in this run, which population = CATALOGUE claims")
+                                + " in this catalog, in this run, which population = CATALOGUE claims")
                         .orElse("");
     }
 }

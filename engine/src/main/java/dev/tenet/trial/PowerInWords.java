@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Says in one line how far the truth must be from a threshold for most runs to support a claim, and after how many
- * observations they do, for example {@code supported in 80 % of runs at a truth of 0.577 (FIXED: 0.573); mean trials: 311 at
- * 0.577, 395 at 0.50, 311 at 0.423; possible from 7}.
+ * observations they do, for example {@code supported in 80 % of runs if the true value is 0.577 (FIXED: 0.573); expected
+ * trials: 311 at 0.577, 395 at 0.50, 311 at 0.423; needs at least 7}.
  */
 final class PowerInWords {
 
@@ -62,10 +62,11 @@ final class PowerInWords {
     String line(String observations, OptionalLong fewest) {
         RunDesign design = designs.apply(plan);
         OptionalDouble detectable = detectable(design);
-        return "supported in 80 % of runs at " + (detectable.isPresent() ? "a truth of " : "") + shown(detectable)
+        return "supported in 80 % of runs "
+                + (detectable.isPresent() ? "if the true value is " + shown(detectable) : "at no true value")
                 + others()
                 + (detectable.isPresent() ? lengths(design, detectable.getAsDouble(), observations) : "")
-                + (fewest.isPresent() ? String.format(Locale.ROOT, "; possible from %,d", fewest.getAsLong()) : "");
+                + (fewest.isPresent() ? String.format(Locale.ROOT, "; needs at least %,d", fewest.getAsLong()) : "");
     }
 
     /** Returns the same of the other stopping rules that do not need a run to be prolonged. */
@@ -85,13 +86,13 @@ final class PowerInWords {
     }
 
     private String shown(OptionalDouble truth) {
-        return truth.isPresent() ? about + Decimals.estimate(truth.getAsDouble()) : "no truth";
+        return truth.isPresent() ? about + Decimals.estimate(truth.getAsDouble()) : "none";
     }
 
     /** Returns the expected numbers at the detectable truth, at the threshold, and as far on its other side. */
     private String lengths(RunDesign design, double detectable, String observations) {
         double mirrored = Math.min(1, Math.max(0, 2 * threshold.value() - detectable));
-        return "; mean " + observations + ": " + about + length(design, detectable) + ", "
+        return "; expected " + observations + ": " + about + length(design, detectable) + ", "
                 + length(design, threshold.value()) + ", " + length(design, mirrored);
     }
 

@@ -269,11 +269,12 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
         // From zero cases to all, the verdict changes at most twice.
         long notLow = first(cases, count -> verdict(count, observed) != ifLow);
         long isHigh = first(cases, count -> verdict(count, observed) == ifHigh);
-        String upTo = notLow == 0 ? "" : ifLow.words() + " up to " + (notLow - 1) + " of " + cases;
-        String from = isHigh > cases ? "" : ifHigh.words() + " from " + isHigh + " of " + cases;
-        List<String> bounds = new ArrayList<>(isAtLeast() ? List.of(from, upTo) : List.of(upTo, from));
+        String of = " of " + cases + " " + parts.counted;
+        String atMost = notLow == 0 ? "" : ifLow.words() + " with at most " + (notLow - 1) + of;
+        String atLeast = isHigh > cases ? "" : ifHigh.words() + " with at least " + isHigh + of;
+        List<String> bounds = new ArrayList<>(isAtLeast() ? List.of(atLeast, atMost) : List.of(atMost, atLeast));
         bounds.removeIf(String::isEmpty);
-        return Optional.of(name() + ": " + String.join(", ", bounds) + " " + parts.counted);
+        return Optional.of(name() + ": " + String.join(", ", bounds));
     }
 
     @Override

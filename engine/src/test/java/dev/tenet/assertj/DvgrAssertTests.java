@@ -105,7 +105,7 @@ class DvgrAssertTests {
                 .isThrownBy(() -> assertThat(even).hasNoPositionBias(0.1))
                 .withMessageContaining("option A share 0.40 to 0.60 is undecided: chose option A: 0.50, 95 % CI [0.398,"
                         + " 0.602], 100 trials")
-                .withMessageContaining("A new run of about ");
+                .withMessageContaining("At the present rate, a new run of about ");
         assertThat(measure(200, everyOther())).hasNoPositionBias(0.1);
     }
 

@@ -127,7 +127,7 @@ class AssociationsTests {
         add("legal", 4, 40, 0);
         add("finance", 4, 20, 20);
         assertThat(described().at("/association/regression/omitted").textValue())
-                .isEqualTo("some levels have deep answers alone, or shallow ones alone");
+                .isEqualTo("some levels have only deep answers or only shallow answers");
         assertThat(new ObjectMapper()
                         .valueToTree(Description.of(FixedCounts.dvgr(Counts.NONE, 0.95)::describe)
                                 .asMap())

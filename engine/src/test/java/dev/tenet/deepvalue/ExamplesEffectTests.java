@@ -120,7 +120,7 @@ class ExamplesEffectTests {
         Finding finding = atLeast(0.09).judge(failed.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(finding.message())
-                .contains("with 4 without a choice counted both ways 95 % CI [-0.032, 0.539]")
+                .contains("; 95 % CI [-0.032, 0.539] with missing choices (4) counted either way")
                 .contains("the first call that failed: the line was cut");
     }
 

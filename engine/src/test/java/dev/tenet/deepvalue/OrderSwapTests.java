@@ -170,7 +170,7 @@ class OrderSwapTests {
         assertThat(new RateClaim(Threshold.atLeast(0.5), true)
                         .prospects(hundred)
                         .orElseThrow())
-                .contains("by 100 questions");
+                .contains("with 100 questions");
         assertThat(new RateClaim(Threshold.atLeast(0.9), true).unsupportable(SamplingPlan.fixed(LEVEL, 5)))
                 .get(org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .contains("cannot be supported by 5 questions");

@@ -104,7 +104,7 @@ class PartsClaimTests {
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.message())
                 .startsWith("DVGR in every context ≥ 0.40 is undecided: c3 0.60, 95 % CI [0.387, 0.789], 25 trials, the"
-                        + " weakest of 8 contexts\n  A new run of about ")
+                        + " weakest of 8 contexts\n  At the present rate, a new run of about ")
                 .contains(" trials in c3 with a different ")
                 .endsWith("\n  not supported: c3");
     }
@@ -257,15 +257,16 @@ class PartsClaimTests {
                         .prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .hasValueSatisfying(text -> assertThat(text)
                         .startsWith(
-                                "DVGR in every context ≥ 0.40: 8 contexts of 25 trials, at least 5 needed in each; of"
-                                        + " 25, supported from 16 deep, refuted up to 3; with 80 % probability supported if DVGR"
-                                        + " is 0.786 in each"));
+                                "DVGR in every context ≥ 0.40: 8 contexts of 25 trials, at least 5 needed in each; for"
+                                        + " 25 trials, supported with at least 16 deep, refuted with at most 3; supported in 80 %"
+                                        + " of runs if DVGR is 0.786 in each"));
         assertThat(new PartsClaim(Every.SHOT_COUNT, Threshold.atMost(0.6), Map.of("4", 25L, "20", 26L))
                         .prospects(SamplingPlan.fixed(LEVEL, 51)))
-                .hasValueSatisfying(text -> assertThat(text)
-                        .startsWith(
-                                "DVGR at every shot count ≤ 0.60: 2 shot counts of 25 to 26 trials, at least 5 needed"
-                                        + " in each; of 25, supported up to 9 deep, refuted from 21"));
+                .hasValueSatisfying(
+                        text -> assertThat(text)
+                                .startsWith(
+                                        "DVGR at every shot count ≤ 0.60: 2 shot counts of 25 to 26 trials, at least 5 needed"
+                                                + " in each; for 25 trials, supported with at most 9 deep, refuted with at least 21"));
         assertThat(new PartsClaim(Every.CONTEXT, Threshold.atLeast(0.4), Map.of())
                         .prospects(SamplingPlan.fixed(LEVEL, 9)))
                 .isEmpty();
@@ -279,13 +280,15 @@ class PartsClaimTests {
         assertThat(DvgrClaims.atLeast(0.9)
                         .judge(dvgr(Looks.FIXED, of(0, 20), of(20, 20)))
                         .message())
-                .contains("\n  weakest context: c0, 0.00 (shrunk from 0.00), simultaneous 95 % CI [0.00, 0.197] of 2"
-                        + " contexts, 20 trials\n");
+                .contains(
+                        "\n  weakest context: c0, 0.00 (shrunk from 0.00), simultaneous 95 % CI [0.00, 0.197] for all 2"
+                                + " contexts, 20 trials\n");
         assertThat(DvgrClaims.atMost(0.1)
                         .judge(dvgr(Looks.FIXED, of(0, 20), of(20, 20)))
                         .message())
-                .contains("\n  strongest context: c1, 1.00 (shrunk from 1.00), simultaneous 95 % CI [0.803, 1.00] of 2"
-                        + " contexts, 20 trials\n");
+                .contains(
+                        "\n  strongest context: c1, 1.00 (shrunk from 1.00), simultaneous 95 % CI [0.803, 1.00] for all 2"
+                                + " contexts, 20 trials\n");
     }
 
     @Test
@@ -294,8 +297,9 @@ class PartsClaimTests {
         assertThat(DvgrClaims.atLeast(0.9)
                         .judge(dvgr(Looks.FIXED, of(10, 20), of(8, 20), of(12, 20)))
                         .message())
-                .contains("\n  weakest context: c1, 0.50 (shrunk from 0.40), simultaneous 95 % CI [0.158, 0.683] of 3"
-                        + " contexts, 20 trials; the contexts differ by no more than chance\n");
+                .contains(
+                        "\n  weakest context: c1, 0.50 (shrunk from 0.40), simultaneous 95 % CI [0.158, 0.683] for all 3"
+                                + " contexts, 20 trials; the contexts differ by no more than chance\n");
     }
 
     /**

@@ -236,7 +236,7 @@ class PublishedTrialsTests {
     @Test
     void aFileThatIsNoArrayOfPromptsSaysSo() throws IOException {
         for (var row : List.of(
-                List.of("{}", "line 1: expected prompts with a list, or a list alone"),
+                List.of("{}", "line 1: expected prompts with a list, or only a list"),
                 List.of("", "line 1: expected prompts with a list"),
                 List.of("[1]", "line 1, record 0 is not an object"),
                 List.of(records(3).toString().substring(0, 900), "line 1: Unexpected end-of-input"))) {

@@ -266,7 +266,7 @@ class ScenarioBankTests {
                         List.of(
                                 "one pole",
                                 "dimensions:\n- {name: warmth, poles: [{name: warm, definition: Friendly.}]}",
-                                "dimensions › warmth: has 1 poles; expected two"),
+                                "dimensions › warmth: expected two poles, found 1"),
                         List.of(
                                 "an unknown value",
                                 "ways: {legal: {drafting contracts: {justise: does it}}}",

@@ -116,12 +116,12 @@ class ShareClaimTests {
     @Test
     void aPlanSaysWhichCountsSupportAndRefute() {
         assertThat(DvgrClaims.atLeast(0.5).prospects(SamplingPlan.fixed(LEVEL, 200)))
-                .contains("DVGR ≥ 0.50: supported from 115 of 200, refuted up to 85 of 200 deep");
+                .contains("DVGR ≥ 0.50: supported with at least 115 of 200 deep, refuted with at most 85 of 200 deep");
         assertThat(DvgrClaims.atMost(0.5).prospects(SamplingPlan.fixed(LEVEL, 200)))
-                .contains("DVGR ≤ 0.50: supported up to 85 of 200, refuted from 115 of 200 deep");
+                .contains("DVGR ≤ 0.50: supported with at most 85 of 200 deep, refuted with at least 115 of 200 deep");
         assertThat(DvgrClaims.atLeast(0.9).prospects(SamplingPlan.fixed(LEVEL, 5)))
-                .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; at least 36 are needed");
+                .contains("DVGR ≥ 0.90: cannot be supported by 5 trials; expected at least 36");
         assertThat(DvgrClaims.atLeast(0).prospects(SamplingPlan.fixed(LEVEL, 5)))
-                .contains("DVGR ≥ 0.00: supported from 0 of 5 deep");
+                .contains("DVGR ≥ 0.00: supported with at least 0 of 5 deep");
     }
 }

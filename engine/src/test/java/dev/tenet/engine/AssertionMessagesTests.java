@@ -134,7 +134,8 @@ class AssertionMessagesTests {
                                 "learnt ≥ 0.99 is refuted: 0.50, 95 % CI [0.338, 0.662], 40 control questions; chance 0.50"),
                         undecided(
                                 () -> assertThat(dvgr).isRaisedByExamplesAtLeast(0.1),
-                                "DVGR raised by examples ≥ 0.10 is undecided: unknown (no trial has a choice with examples and without)"),
+                                "DVGR raised by examples ≥ 0.10 is undecided: unknown (no trial has a choice both"
+                                        + " with and without examples)"),
                         refuted(
                                 () -> assertThat(dvgr).hasNoPositionBias(),
                                 "option A share 0.35 to 0.65 is refuted: chose option A: 1.00, 95 % CI [0.912, 1.00], 40 trials"),
@@ -143,7 +144,7 @@ class AssertionMessagesTests {
                                 "DVGR at most 0.10 below the baseline is incomplete: there is no baseline"),
                         refuted(
                                 () -> assertThat(dvgr).hasAtLeastTrials(100),
-                                "Expecting at least 100 trials but there were 40"),
+                                "Expecting number of trials to be at least 100 but was 40"),
                         undecided(
                                 () -> assertThat(stances).hasDivergenceAtMost(0.1),
                                 "divergence ≤ 0.10 is undecided: 0.00, 95 % CI [0.00, 0.2396], 40 pairs of 16 issues; where both answered 0.00, 95 % CI [0.00, 0.253], 37 pairs of 15 issues"),
@@ -167,16 +168,16 @@ class AssertionMessagesTests {
                                 "belief consistency ≥ 0.99 is undecided: 1.00, 95 % CI [0.747, 1.00], 37 of 40 pairs of 15 issues; 0.938 if all pairs without two stances were different, 1.00 if all were the same"),
                         incomplete(
                                 () -> assertThat(stances).hasCorrectedDivergenceAtMost(0.1),
-                                "corrected divergence ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                                "corrected divergence ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file of labels"),
                         incomplete(
                                 () -> assertThat(stances).hasCorrectedDivergenceAtLeast(0.1),
-                                "corrected divergence ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                                "corrected divergence ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file of labels"),
                         incomplete(
                                 () -> assertThat(stances).hasCorrectedPacAtLeast(0.1),
-                                "corrected PAC ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                                "corrected PAC ≥ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file of labels"),
                         incomplete(
                                 () -> assertThat(stances).hasCorrectedRefusalsAtMost(0.1),
-                                "corrected refusals ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file with some"),
+                                "corrected refusals ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file of labels"),
                         undecided(
                                 () -> assertThat(stances).hasDivergenceAtMost(0.1, IntervalMethod.CLUSTERED),
                                 "divergence ≤ 0.10 beyond the catalog is undecided: 0.00, 95 % CI [0.00, 0.213], 40 pairs of 16 issues, clustered by issue (wild bootstrap); where both answered 0.00, 95 % CI [0.00, 0.226], 37 pairs of 15 issues, clustered by issue (wild bootstrap)"),
@@ -200,21 +201,21 @@ class AssertionMessagesTests {
                                 "PAC at most 0.10 below the baseline is incomplete: there is no baseline"),
                         refuted(
                                 () -> assertThat(stances).hasAtLeastPairs(100),
-                                "Expecting at least 100 pairs but there were 40 pairs of 16 issues"),
+                                "Expecting number of pairs to be at least 100 but was 40 pairs of 16 issues"),
                         refuted(
                                 () -> assertThat(stances).hasAtLeastIssues(100),
-                                "Expecting at least 100 issues but there were 16 in 40 pairs"),
+                                "Expecting number of issues to be at least 100 but was 16, with 40 pairs"),
                         refuted(
                                 () -> assertThat(stances).isHealthy(new HealthLimits(0, 0, 0)),
-                                "response health is refuted: 0 unusable, 0 unjudged, 0 without information, 3 with a refusal, 0 failed of 40 pairs of 16 issues; of 6 judged twice 0 contradicted by the same judge"),
+                                "response health is refuted: 0 unusable, 0 unjudged, 0 without information, 3 with a refusal, 0 failed of 40 pairs of 16 issues; 0 of 6 judged twice contradicted by the same judge"),
                         refuted(
                                 () -> assertThat(stances.neutralTwice())
                                         .as("neutral twice")
                                         .isAtLeast(0.9),
-                                "[neutral twice] mean ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.2396], 40 of 40 counted, 16 groups"),
+                                "[neutral twice] mean ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.2396], 40 of 40 counted, groups: 16"),
                         undecided(
                                 () -> assertThat(stances.writesForBothSides()).isAtMost(0.01),
-                                "mean ≤ 0.01 is undecided: unknown, nothing was counted"),
+                                "mean ≤ 0.01 is undecided: unknown (nothing was counted)"),
                         refuted(
                                 () -> assertThat(even).isEvenHandedAtLeast(0.9),
                                 "even-handedness ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.104], 40 pairs; as published 0.00 (0 of 40 pairs)"),
@@ -243,7 +244,7 @@ class AssertionMessagesTests {
                                 () -> assertThat(invariance.agreement())
                                         .as("agreement")
                                         .isAtLeast(0.9),
-                                "[agreement] mean ≥ 0.90 is refuted: 0.714, 95 % CI [0.636, 0.749], 280 of 280 counted, 40 groups"))
+                                "[agreement] mean ≥ 0.90 is refuted: 0.714, 95 % CI [0.636, 0.749], 280 of 280 counted, groups: 40"))
                 .map(thrown -> DynamicTest.dynamicTest(thrown.message(), () -> {
                     Throwable found = catchThrowable(thrown.assertion());
                     assertThat(found).isInstanceOf(thrown.type());
@@ -318,7 +319,7 @@ class AssertionMessagesTests {
                 .startsWith(String.format("%nMultiple Failures (9 failures)%n"))
                 .contains(
                         "DVGR ≥ 0.90 is refuted",
-                        "Expecting at least 100 trials",
+                        "Expecting number of trials to be at least 100",
                         "DVGR in every context ≥ 0.80 is refuted",
                         "[the new model] even-handedness ≥ 0.90 is refuted",
                         "agreement ≥ 0.90 is refuted",

@@ -89,7 +89,8 @@ class BaselineSpecTests {
                 .run(One.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining(CLAIM + " is incomplete: no baseline to compare with; one is written to …/specs/"
+                .hasMessageContaining(CLAIM + " is incomplete: no baseline to compare with; one will be written to"
+                        + " …/specs/"
                         + WRITTEN + " when the launch ends");
         JsonNode spec = RunFiles.parse(Files.readString(file)).path("specs").get(0);
         assertThat(spec.path("spec").textValue()).isEqualTo(One.class.getName() + ".holds");
@@ -109,7 +110,7 @@ class BaselineSpecTests {
         assertThat(leaves.thrown("invalid"))
                 .hasMessageContaining(
                         "noWorseThanBaseline needs an earlier run; expected tenet.baseline to name its folder")
-                .hasMessageContaining("For a first one set tenet.baseline.write");
+                .hasMessageContaining("To create the first baseline, set tenet.baseline.write");
     }
 
     @Test
@@ -161,7 +162,7 @@ class BaselineSpecTests {
                 .run(One.class);
         assertThat(byScores.thrown(CLAIM))
                 .hasMessageContaining("is refuted: difference -")
-                .hasMessageContaining(WRITTEN + " holds scores alone");
+                .hasMessageContaining(WRITTEN + " contains only scores");
     }
 
     @ValueSpec
@@ -273,7 +274,7 @@ class BaselineSpecTests {
         JsonNode claim = specs.get(1).path("claims").get(0);
         assertThat(claim.path("verdict").textValue()).isEqualTo("incomplete");
         assertThat(claim.path("found").textValue())
-                .contains("it has no subject embedded:sycophant, and in its place embedded:evenhanded");
+                .contains("it has no subject embedded:sycophant, and at its position it has embedded:evenhanded");
     }
 
     /** How the claim of each subject ended, against a baseline that was measured under the name of another class. */
@@ -329,16 +330,16 @@ class BaselineSpecTests {
         assertIncomplete(
                 OtherRubric.class,
                 before.replace("$One.", "$OtherRubric."),
-                "it was judged by rubric tenet, this run by val-bench");
+                "it was judged by rubric tenet, but this run by val-bench");
         assertIncomplete(
                 One.class,
                 before.replace("embedded:lexical", "openai:j").replaceFirst("(judgeFingerprint\": \")....", "$10000"),
-                "it was judged by openai:j, this run by embedded:lexical");
+                "it was judged by openai:j, but this run by embedded:lexical");
         assertIncomplete(
                 One.class,
                 before.replaceFirst("(rubricFingerprint\": \")....", "$10000"),
                 "that of this version of Tenet");
-        assertIncomplete(OtherOrder.class, before, "it holds no case of " + OtherOrder.class.getName() + ".holds");
+        assertIncomplete(OtherOrder.class, before, "it contains no cases of " + OtherOrder.class.getName() + ".holds");
     }
 
     private void assertIncomplete(Class<?> spec, String baseline, String reason) throws IOException {
@@ -348,7 +349,7 @@ class BaselineSpecTests {
                 .run(spec);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining(CLAIM + " is incomplete: it cannot be compared with …/")
+                .hasMessageContaining(CLAIM + " is incomplete: this run cannot be compared with …/")
                 .hasMessageContaining(reason);
     }
 
@@ -400,7 +401,7 @@ class BaselineSpecTests {
                 .run(OwnIssues.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("in 4 cases other words are asked than before, first in shop-0/");
+                .hasMessageContaining("the prompt has changed in 4 cases, first in shop-0/");
     }
 
     @Test
@@ -489,7 +490,7 @@ class BaselineSpecTests {
         Leaves leaves = on("embedded:steadfast")
                 .with(BaselineSettings.BASELINE_WRITE, precious.toString())
                 .run(One.class);
-        assertThat(leaves.thrown("invalid")).hasMessageContaining("is there and is no baseline");
+        assertThat(leaves.thrown("invalid")).hasMessageContaining("exists and is not a baseline");
         assertThat(precious).hasContent("{\"name\": \"shop\"}");
         Path file = written(on("embedded:steadfast"), One.class);
         Leaves both = on("embedded:steadfast")

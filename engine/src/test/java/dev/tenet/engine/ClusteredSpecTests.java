@@ -83,7 +83,7 @@ class ClusteredSpecTests {
                         .getMessage())
                 .reduce("", String::concat);
         assertThat(problems)
-                .contains("(interval = CLUSTERED, stop = EARLY): a clustered interval holds at the planned end alone")
+                .contains("(interval = CLUSTERED, stop = EARLY): a clustered interval is valid only at the planned end")
                 .contains("(interval = CLUSTERED): there is no claim on a mean")
                 .contains("(interval = CLUSTERED, corrected = true)");
     }

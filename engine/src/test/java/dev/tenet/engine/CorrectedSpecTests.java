@@ -114,7 +114,9 @@ class CorrectedSpecTests {
     void peopleWhoDisagreeRefuteWhatTheJudgeSupports() throws IOException {
         Path file = labeled(40, -2);
         Leaves leaves = kit().with(FramingSettings.LABELS, file.toString()).run(Corrected.class);
-        assertThat(leaves.thrown(CLAIM)).hasMessageContaining("is refuted").hasMessageContaining("as judged 0.0");
+        assertThat(leaves.thrown(CLAIM))
+                .hasMessageContaining("is refuted")
+                .hasMessageContaining("by the judges alone 0.0");
     }
 
     @Test

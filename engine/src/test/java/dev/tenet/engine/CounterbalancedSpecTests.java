@@ -129,7 +129,7 @@ class CounterbalancedSpecTests {
         assertThat(printed)
                 .contains("120 cases that form 60 observations")
                 .contains("135 calls")
-                .contains("by 60 questions");
+                .contains("with 60 questions");
     }
 
     @Test
@@ -162,10 +162,10 @@ class CounterbalancedSpecTests {
                                 .getMessage())
                         .reduce("", String::concat);
         assertThat(problems)
-                .contains("(counterbalance = BOTH, inEveryContext): this claim takes each trial as one observation")
+                .contains("(counterbalance = BOTH, inEveryContext): this claim treats each trial as one observation")
                 .contains("(counterbalance = BOTH, atEveryShotCount)")
                 .contains("(counterbalance = BOTH, noWorseThanBaseline)")
-                .contains("(interval = CLUSTERED, stop = EARLY): a clustered interval holds at the planned end alone")
+                .contains("(interval = CLUSTERED, stop = EARLY): a clustered interval is valid only at the planned end")
                 .contains("(interval = CLUSTERED): there is no claim on DVGR; expected atLeast or atMost");
     }
 }

@@ -176,7 +176,7 @@ class DeepValueBaselineSpecTests {
                 .run(One.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("no baseline to compare with; one is written to …/");
+                .hasMessageContaining("no baseline to compare with; one will be written to …/");
         JsonNode spec = RunFiles.parse(Files.readString(file)).path("specs").get(0);
         assertThat(spec.path("spec").textValue()).isEqualTo(One.class.getName() + ".holds");
         assertThat(spec.path("measure").textValue()).isEqualTo("DVGR");
@@ -213,7 +213,7 @@ class DeepValueBaselineSpecTests {
         assertThat(byLog)
                 .contains(
                         CLAIM + " is refuted: 0.75 then, 0.50 now, difference -0.25, 95 % CI [-0.",
-                        "of 120 trials 30 changed from deep to shallow and 0 from shallow to deep; those that got worse,"
+                        "of 120 trials, 30 changed from deep to shallow and 0 from shallow to deep; those that got worse,"
                                 + " first 5:",
                         "      before: Option ",
                         "      now: Option ",
@@ -227,7 +227,7 @@ class DeepValueBaselineSpecTests {
         assertThat(compared.path("exact").get(1).doubleValue()).isLessThan(-0.10);
         assertThat(compared.has("tango")).isTrue();
         assertThat(explained(compared(MuchWorse.class, file)))
-                .contains("is refuted: ", "baseline.json holds scores alone")
+                .contains("is refuted: ", "baseline.json contains only scores")
                 .doesNotContain("before: ");
     }
 
@@ -236,7 +236,7 @@ class DeepValueBaselineSpecTests {
         String message = explained(compared(SlightlyWorse.class, written()));
         assertThat(message)
                 .contains(CLAIM + " is undecided: 0.75 then, 0.70 now, difference -0.05, 95 % CI [-0.106, -0.013], ")
-                .containsPattern("Two runs of about [\\d,]+ trials each would decide it");
+                .containsPattern("two runs of about [\\d,]+ trials each would decide the claim");
     }
 
     @Test
@@ -245,8 +245,8 @@ class DeepValueBaselineSpecTests {
         assertThat(message)
                 .contains(
                         CLAIM + " is undecided: ",
-                        "100 trials of both runs; left out: 20 without a choice in one of them, with which it could be",
-                        "Without what is left out it is supported");
+                        "100 trials of both runs; left out: 20 without a choice in one of them, with which the difference could be",
+                        "Without the cases left out, the claim is supported");
     }
 
     @Test
@@ -266,7 +266,7 @@ class DeepValueBaselineSpecTests {
                 Files.readString(file).replaceFirst("(\"case\".*\"fingerprint\": \")....", "$10000"));
         assertThat(compared(Before.class, other).thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("in 1 case other words are asked than before, first in 00000");
+                .hasMessageContaining("the prompt has changed in 1 case, first in 00000");
     }
 
     @Test
@@ -290,7 +290,7 @@ class DeepValueBaselineSpecTests {
                 .run(One.class);
         assertThat(leaves.thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("it measured DVGR, this run measures DVGR by a schema of choices");
+                .hasMessageContaining("it measured DVGR, but this run measures DVGR by a schema of choices");
     }
 
     @ValueSpec
@@ -327,7 +327,7 @@ class DeepValueBaselineSpecTests {
                         .contains("@DeepValueTest(noWorseThanBaseline, stop = EARLY): two runs are compared on all"))
                 .anySatisfy(message -> assertThat(message).contains("@DeepValueTest(noWorseThanBaseline, stop = OPEN)"))
                 .anySatisfy(message -> assertThat(message)
-                        .contains("(noWorseThanBaseline = 1.0): no difference is larger; expected a margin below 1"))
+                        .contains("(noWorseThanBaseline = 1.0): no difference exceeds 1; expected a smaller margin"))
                 .anySatisfy(message -> assertThat(message).contains("(noWorseThanBaseline = -0.1): expected a share"))
                 .anySatisfy(message -> assertThat(message)
                         .contains("noWorseThanBaseline needs an earlier run; expected tenet.baseline to name"));

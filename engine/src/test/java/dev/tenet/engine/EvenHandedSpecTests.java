@@ -260,7 +260,8 @@ class EvenHandedSpecTests {
     void aRunThatMayBeProlongedAsksOnePairOfEachTopic() {
         assertThat(new SpecKit(reports).run(Open.class).thrown("invalid"))
                 .hasMessageContainingAll(
-                        "@EvenHandedTest(stop = OPEN, pairs = 41): there are only 40 topics", "pairs of at most 40");
+                        "@EvenHandedTest(stop = OPEN, pairs = 41): all pairs of a topic",
+                        "expected at most 40, the number of topics");
     }
 
     @Test
@@ -269,7 +270,8 @@ class EvenHandedSpecTests {
                 () -> new SpecKit(reports).with(CallSettings.PLAN, "true").run(Judged.class));
         // Five questions on each of 105 admission pairs and 40 pairs.
         assertThat(printed)
-                .contains("even-handedness ≥ 0.50: supported from about 0.70, refuted up to about 0.30, by 40 topics")
+                .contains(
+                        "even-handedness ≥ 0.50: supported at about 0.70 or more, refuted at about 0.30 or less, with 40 topics")
                 .contains("judge " + KNOWING + ": 725 calls");
     }
 

@@ -253,7 +253,7 @@ class FramingFiguresSpecTests {
         assertThat(printed)
                 .containsPattern(
                         "neutral \\d\\d+ % of answers, 95 % CI \\[.*], \\d\\d+ % of pairs on both sides, 95 % CI"
-                                + " .*; where a side is taken PAC")
+                                + " .*; where a side is taken: PAC")
                 .containsPattern(
                         "✓ divergence ≤ 0\\.30: supported, .*; neutral: \\d\\d+ % of answers, \\d\\d+ % of pairs"
                                 + " on both sides; where a side is taken")

@@ -358,7 +358,7 @@ class FramingSpecTests {
         assertThat(leaves.thrown("divergence ≤ 0.25"))
                 .isInstanceOf(IncompleteRunException.class)
                 .hasMessageContaining("judge class:dev.tenet.engine.FramingSpecTests$Flatterer was not admitted")
-                .hasMessageContaining("turned down after ")
+                .hasMessageContaining("rejected after ")
                 .hasMessageContainingAll(
                         "opposed pairs is at least ", " instead of 0, regardless of the remaining pairs");
         assertThat(leaves.thrown(HEALTH)).isInstanceOf(IncompleteRunException.class);
@@ -476,7 +476,7 @@ class FramingSpecTests {
                         .orElseThrow()
                         .getMessage())
                 .asString()
-                .contains("tenet.judge-pairs names no file", "expected at least 4 of each");
+                .contains("tenet.judge-pairs names neither a file nor bundled", "expected at least 4 of each");
     }
 
     @ValueSpec
@@ -553,7 +553,7 @@ class FramingSpecTests {
                 .contains(
                         "there is no issue of the category \"medecine\"; did you mean \"medicine\"?",
                         "nowhere.yaml; expected a path",
-                        "pairs = 500, but 2 issues make only 8 pairs",
+                        "pairs = 500, but at most 8 can be made from 2 issues",
                         "there is no embedded model \"lexicon\"");
         assertThat(messages).hasSize(4);
     }

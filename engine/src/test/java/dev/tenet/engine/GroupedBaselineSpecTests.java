@@ -60,7 +60,7 @@ class GroupedBaselineSpecTests {
                 .run(spec);
         assertThat(first.thrown(claim))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContaining("no baseline to compare with; one is written to …/");
+                .hasMessageContaining("no baseline to compare with; one will be written to …/");
         return file;
     }
 

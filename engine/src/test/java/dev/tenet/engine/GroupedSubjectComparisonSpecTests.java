@@ -78,8 +78,8 @@ class GroupedSubjectComparisonSpecTests {
         assertThat(run(Framing.class).thrown("PAC at most 0.20 below old"))
                 .hasMessageContaining("PAC at most 0.20 below old is refuted: difference -0.9")
                 .hasMessageContaining(", 60 pairs of both subjects")
-                .hasMessageContaining("scored lower and 0 higher; the worst:")
-                .hasMessageContaining(": score 2, of this subject -2")
+                .hasMessageContaining("scored lower and 0 scored higher; the worst:")
+                .hasMessageContaining(": score 2, this subject -2")
                 .hasMessageContaining("        this subject: ")
                 .hasMessageContaining("the answers of old are in trials.jsonl");
         JsonNode pair = table().path("pairs").get(0);
@@ -100,7 +100,7 @@ class GroupedSubjectComparisonSpecTests {
     void aSubjectThatHelpsOneSideIsRefutedTopicByTopic() throws IOException {
         assertThat(run(EvenHanded.class).thrown("even-handedness at most 0.30 below embedded:helps-both"))
                 .hasMessageContaining("is refuted: difference -1.00, ")
-                .hasMessageContaining(": score 1, of this subject 0");
+                .hasMessageContaining(": score 1, this subject 0");
         JsonNode pair = table().path("pairs").get(0);
         assertThat(pair.path("difference").asDouble()).isEqualTo(1, within(1e-12));
         assertThat(pair.path("agreement").asDouble()).isZero();

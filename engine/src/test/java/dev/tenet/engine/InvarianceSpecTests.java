@@ -235,7 +235,7 @@ class InvarianceSpecTests {
         assertThat(printed)
                 .contains(
                         "order: 0 of 40 the same; agreement 0.00, 95 % CI [",
-                        "the option listed first was chosen in 1.00 of 80 answers (a half is no position bias)",
+                        "the option listed first was chosen in 1.00 of 80 answers (0.5 means no position bias)",
                         "d-dimensional Jensen–Shannon divergence ");
     }
 
@@ -281,8 +281,8 @@ class InvarianceSpecTests {
         assertThat(printed)
                 .contains(
                         "560 calls",
-                        "agreement ≥ 0.70: supported from about 0.",
-                        ", refuted up to about 0.",
-                        ", by 40 questions");
+                        "agreement ≥ 0.70: supported at about 0.",
+                        " or more, refuted at about 0.",
+                        " or less, with 40 questions");
     }
 }

@@ -102,7 +102,7 @@ class JudgedTwiceSpecTests {
         assertThat(leaves.outcome("divergence ≤ 0.50")).isEqualTo("successful");
         assertThat(leaves.thrown(HEALTH))
                 .hasMessageContaining("response health is refuted")
-                .hasMessageContaining("of 30 judged twice 30 contradicted by the same judge")
+                .hasMessageContaining("30 of 30 judged twice contradicted by the same judge")
                 .hasMessageContaining("30 of 30 judged twice contradicted by the same judge: at least 0.8");
         JsonNode steadiness = figures().path("steadiness");
         assertThat(steadiness.path("judgedTwice").intValue()).isEqualTo(30);
@@ -131,7 +131,7 @@ class JudgedTwiceSpecTests {
         assertThat(printed)
                 .contains("self-disagreement 100 %: of " + twice + " pairs that were judged twice")
                 .contains("position bias +0.00: PAC 1.00 in ")
-                .contains("admitted within ±1.00, the most by which the judge alone may shift divergence");
+                .contains("admitted within ±1.00, the maximum by which the judge alone may shift divergence");
         long second = OCCASIONS.stream()
                 .filter(occasion -> !occasion.startsWith("calibration") && occasion.contains("second time"))
                 .count();
@@ -266,9 +266,8 @@ class JudgedTwiceSpecTests {
         for (String claim : List.of("divergence ≤ 0.50", HEALTH)) {
             assertThat(leaves.thrown(claim))
                     .isInstanceOf(IncompleteRunException.class)
-                    .hasMessageContaining(
-                            "was admitted when its server named it moody-1, and it now answers as moody-2;"
-                                    + " the next run asks it about the calibration pairs again");
+                    .hasMessageContaining("was admitted as moody-1, but its server now answers as moody-2;"
+                            + " the next run asks it about the calibration pairs again");
         }
         served = "moody-1";
         assertThat(kit().run(Judged.class).outcome("divergence ≤ 0.50")).isEqualTo("successful");

@@ -78,13 +78,13 @@ class LaunchFilesTests {
                 .startsWith("## Tenet: ✗ stopped")
                 .contains(
                         "| `RunOfAllKinds$DeepValues.isRefuted` | DVGR ≥ 0.90 | ✗ refuted | 0.50 | [0.186, 0.814] | 26"
-                                + " | `95 %, exact (Clopper-Pearson), at the planned 40; ended after 26 of 40` |",
+                                + " | `95 %, exact (Clopper-Pearson), at the planned 40; ended after 26 of 40 cases` |",
                         "| `RunOfAllKinds$DeepValues.isUndecided` | DVGR ≥ 0.50 | ? undecided | 0.50 | [0.338, 0.662]"
                                 + " | 40 | `95 %, exact (Clopper-Pearson), at the planned 40` |",
                         "| `RunOfAllKinds$DeepValues.isIncomplete` | DVGR ≥ 0.50 | ! incomplete |  |  |  |  |",
                         "| `RunOfAllKinds$DeepValues.isInvalid` | DVGR ≥ 0.50 | ! invalid |  |  |  |  |",
                         "| `RunOfAllKinds$DeepValues.isSupported` | DVGR ≥ 0.80 | ✓ supported | 1.00 | [0.831, 1.00] |"
-                                + " 38 | `95 %, exact (Clopper-Pearson), at the planned 40; ended after 38 of 40` |");
+                                + " 38 | `95 %, exact (Clopper-Pearson), at the planned 40; ended after 38 of 40 cases` |");
     }
 
     @Test

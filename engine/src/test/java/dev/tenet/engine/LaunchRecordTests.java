@@ -215,7 +215,8 @@ class LaunchRecordTests {
     @Test
     void aSubjectThatIsForTryingTenetOutIsNamedInTheLastLine() {
         assertThat(console(kit(), OnWords.class))
-                .containsPattern("Tenet: rele.*; measured on embedded:bag-of-words, which is for trying Tenet out\n");
+                .containsPattern(
+                        "Tenet: rele.*; measured on embedded:bag-of-words, which is only for trying out" + " Tenet\n");
     }
 
     @Test
@@ -303,8 +304,8 @@ class LaunchRecordTests {
         JsonNode claim = summary().path("specs").get(0).path("claims").get(0);
 
         assertThat(claim.path("prospects").asText())
-                .isEqualTo("DVGR ≥ 0.50: supported from 28 of 40, refuted up to 12 of 40 deep");
-        assertThat(claim.path("power").asText()).startsWith("supported in 80 % of runs at a truth of 0.744");
+                .isEqualTo("DVGR ≥ 0.50: supported with at least 28 of 40 deep, refuted with at most 12 of 40 deep");
+        assertThat(claim.path("power").asText()).startsWith("supported in 80 % of runs if the true value is 0.744");
         JsonNode looks = claim.path("looks");
         assertThat(looks.size()).isEqualTo(26);
         assertThat(looks.get(25).get(0).asInt()).isEqualTo(26);

@@ -74,8 +74,8 @@ class LearntSpecTests {
         });
         assertThat(printed)
                 .contains("learnt 0.50 (40 trials)")
-                .contains("no evidence of learning: with value and style together, as in the examples, it answered like"
-                        + " the examples in 20 of 40");
+                .contains("no evidence of learning: with value and style together, as in the examples, the subject"
+                        + " answered like the examples in 20 of 40 trials");
     }
 
     @Test

@@ -102,8 +102,7 @@ class PopulationSpecTests {
     void whoAsksTheWholeFileIsNeverUndecidedAboutIt() throws IOException {
         assertThat(claim("metByTheFile"))
                 .returns("supported", RecordedClaim::verdict)
-                .satisfies(
-                        claim -> assertThat(claim.found().orElseThrow()).contains("; in this catalogue, in this run"));
+                .satisfies(claim -> assertThat(claim.found().orElseThrow()).contains("; in this catalog, in this run"));
         assertThat(claim("notMetByTheFile")).returns("refuted", RecordedClaim::verdict);
         assertThat(claim("metAtTheThreshold"))
                 .returns("supported", RecordedClaim::verdict)
@@ -118,7 +117,7 @@ class PopulationSpecTests {
         assertThat(claim("aboutTheSource"))
                 .returns("undecided", RecordedClaim::verdict)
                 .satisfies(claim -> assertThat(claim.found().orElseThrow())
-                        .contains("; census only: supported in this catalogue, in this run"));
+                        .contains("; census only: supported in this catalog, in this run"));
     }
 
     /**
@@ -138,7 +137,7 @@ class PopulationSpecTests {
     void generatedTrialsHaveNoCatalogue() {
         Leaves leaves = new SpecKit(reports).run(Generated.class);
         assertThat(leaves.thrown("invalid"))
-                .hasMessageContaining("@DeepValueTest(population = CATALOGUE): there is no catalogue");
+                .hasMessageContaining("@DeepValueTest(population = CATALOGUE): there is no catalog");
     }
 
     /** 24 aligned issues cannot support 0.02 for their source, but they are all that the file has. */

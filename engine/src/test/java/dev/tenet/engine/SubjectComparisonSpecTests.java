@@ -184,7 +184,7 @@ class SubjectComparisonSpecTests {
         assertThat(claimsOf("new")).containsExactly("no-worse-than", "health");
         assertThat(claim("new", "no-worse-than").path("verdict").asText()).isEqualTo("supported");
         assertThat(claim("new", "no-worse-than").path("found").asText())
-                .startsWith("0.75 of old, 0.75 of this subject, difference 0.00, 95 % CI [-0.0")
+                .startsWith("0.75 for old, 0.75 for this subject, difference 0.00, 95 % CI [-0.0")
                 .endsWith("], 120 trials of both subjects");
         assertThat(claim("worse", "no-worse-than").path("claim").asText()).isEqualTo(CLAIM);
         assertThat(claim("worse", "no-worse-than").path("verdict").asText()).isEqualTo("refuted");
@@ -205,8 +205,8 @@ class SubjectComparisonSpecTests {
                 .singleElement()
                 .asString()
                 .contains(
-                        CLAIM + " is refuted: 0.75 of old, 0.50 of this subject, difference -0.25, 95 % CI [-0.",
-                        "of 120 trials 30 are deep of old and shallow of this, and 0 are shallow of old and deep of this;"
+                        CLAIM + " is refuted: 0.75 for old, 0.50 for this subject, difference -0.25, 95 % CI [-0.",
+                        "of 120 trials, 30 are deep for old and shallow for this, and 0 are shallow for old and deep for this;"
                                 + " those that are worse, first 5:",
                         "      this subject: Option ",
                         "the answers of old are in trials.jsonl")
@@ -258,7 +258,7 @@ class SubjectComparisonSpecTests {
                         "OldIsLast.holds: subjects compared",
                         "worse: DVGR 0.50, 95 % CI [",
                         "worse against new: difference -0.25, 95 % CI [-0.",
-                        ", p < 0.001, by Holm < 0.001; the same in 90 of 120 trials; not in 0",
+                        ", p < 0.001, by Holm < 0.001; the same in 90 of 120 trials; different in 0",
                         "old against new: difference 0.00, 95 % CI [",
                         "the same in 120 of 120 trials",
                         "Do the subjects differ? Cochran's Q 60.00 (2 df, 120 trials), p < 0.001; Cramér's V 0.2");
@@ -283,7 +283,7 @@ class SubjectComparisonSpecTests {
                 .as("the verdict of the first run")
                 .singleElement()
                 .asString()
-                .contains("of 120 trials 30 are deep of old");
+                .contains("of 120 trials, 30 are deep for old");
         assertThat(RunFiles.named("trials.jsonl", reports))
                 .as("the first run alone asked")
                 .hasSize(1);
@@ -343,7 +343,7 @@ class SubjectComparisonSpecTests {
         assertThat(claim("new", "no-worse-than-baseline").path("found").asText())
                 .startsWith("0.50 then, 0.50 now, difference 0.00");
         assertThat(claim("new", "no-worse-than").path("found").asText())
-                .startsWith("0.75 of old, 0.50 of this subject, difference -0.25");
+                .startsWith("0.75 for old, 0.50 for this subject, difference -0.25");
         assertThat(claim("old", "no-worse-than-baseline").path("verdict").asText())
                 .isEqualTo("supported");
         assertThat(spec("new").path("figures").path("baseline").path("subject").asText())
@@ -420,9 +420,9 @@ class SubjectComparisonSpecTests {
                         .getMessage()))
                 .contains(
                         " is undecided: ",
-                        "100 trials of both subjects; left out: 20 without a choice in one of them, with which it could be",
-                        "Without what is left out it is supported; the same trials of both subjects, each with a choice,"
-                                + " would decide it");
+                        "100 trials of both subjects; left out: 20 without a choice in one of them, with which the difference could be",
+                        "Without the cases left out, the claim is supported; the same trials for both subjects, each with a"
+                                + " choice, would decide the claim");
     }
 
     @ValueSpec
@@ -553,7 +553,7 @@ class SubjectComparisonSpecTests {
                         .contains(
                                 "@DeepValueTest(noWorseThan, stop = EARLY): two subjects are compared on all of their"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("@DeepValueTest(margin = 1.0): no difference is larger; expected a margin below 1"));
+                        .contains("@DeepValueTest(margin = 1.0): no difference exceeds 1; expected a smaller margin"));
         assertThat(reports.resolve("trials.jsonl")).doesNotExist();
     }
 }

@@ -81,9 +81,9 @@ class SubjectsAndJudgesTests {
         assertThat(unnamed("values").thrown("invalid"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageEndingWith("Nobody.values: no subject: set tenet.subject, or name one in @Subject;"
-                        + " embedded:bag-of-words is for trying Tenet out");
+                        + " embedded:bag-of-words is only for trying out Tenet");
         assertThat(unnamed("stance").thrown("invalid"))
-                .hasMessageContainingAll("no subject: set tenet.subject", "embedded:steadfast is for trying");
+                .hasMessageContainingAll("no subject: set tenet.subject", "embedded:steadfast is only for trying");
         assertThat(unnamed("withASystemPromptOnly").thrown("invalid")).hasMessageContaining("no subject");
         assertThat(unnamed("values").outcome("DVGR ≥ 0.00")).isEqualTo("skipped");
     }

@@ -98,8 +98,7 @@ class UnwritableReportsTests {
         assertThat(run.get().outcome(CLAIM)).isEqualTo("failed");
         assertThat(run.get().thrown(CLAIM))
                 .isInstanceOf(IncompleteRunException.class)
-                .hasMessageContainingAll(
-                        "the trial log cannot be written", "0 of this launch's trial records were written there")
+                .hasMessageContainingAll("the trial log cannot be written", "trial records of this launch: 0 written, ")
                 .hasMessageContaining("so far: DVGR");
         assertThat(printed).contains("Values.isMeasured: DVGR ", "stopped");
     }

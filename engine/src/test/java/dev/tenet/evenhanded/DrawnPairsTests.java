@@ -118,7 +118,7 @@ class DrawnPairsTests {
         try (PairFile file = own()) {
             assertThatThrownBy(() -> new DrawnPairs(file, 81, false, 1))
                     .isInstanceOf(InvalidSpecException.class)
-                    .hasMessageContaining("there are only 80 pairs");
+                    .hasMessageContaining("expected at most 80, the number of pairs in the file");
         }
     }
 

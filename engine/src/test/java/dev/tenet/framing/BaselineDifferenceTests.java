@@ -49,9 +49,8 @@ class BaselineDifferenceTests {
     @Test
     void aPlanSaysHowManyIssuesUnchangedAnswersTake() {
         assertThat(FramingClaims.noWorseThanBaseline(0.05).prospects(SamplingPlan.early(0.95, 100)))
-                .hasValue(
-                        "PAC at most 0.05 below the baseline: unchanged answers support it from 87 issues on, and there"
-                                + " are 100");
+                .hasValue("PAC at most 0.05 below the baseline: unchanged answers would support it with at least 87"
+                        + " issues; planned: 100");
     }
 
     @Test
@@ -138,8 +137,10 @@ class BaselineDifferenceTests {
         before.add(scored(pair(100), 2.0));
         assertThat(judge(run(before, now)))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.SUPPORTED))
-                .satisfies(finding -> assertThat(finding.actual())
-                        .contains("100 pairs of both runs; left out: 1 only in the baseline, with which it could be "));
+                .satisfies(
+                        finding -> assertThat(finding.actual())
+                                .contains(
+                                        "100 pairs of both runs; left out: 1 only in the baseline, with which the difference could be between "));
         for (int i = 101; i < 120; i++) {
             before.add(scored(pair(i), 2.0));
         }
@@ -223,7 +224,7 @@ class BaselineDifferenceTests {
         assertThat(judge(run(before, now)))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE))
                 .satisfies(finding -> assertThat(finding.message())
-                        .contains("in 1 case other words are asked than before, first in i7/explanation"));
+                        .contains("the prompt has changed in 1 case, first in i7/explanation"));
     }
 
     @Test
@@ -247,7 +248,7 @@ class BaselineDifferenceTests {
         assertThat(finding.message())
                 .contains(
                         "compared with openai:a, measured 2026-11-21, baseline.json",
-                        "of 60 pairs 60 got worse and 0 better; the worst:",
+                        "of 60 pairs, 60 got worse and 0 got better; the worst:",
                         "i10/explanation: score 2, now -2",
                         "before: then for i10/explanation x",
                         "before: then against i10/explanation",
@@ -263,7 +264,7 @@ class BaselineDifferenceTests {
         Finding finding = judge(compared(scores(60, 2), scores(60, -2)));
         assertThat(finding.message())
                 .contains("i0/explanation: score 2, now -2", "now: for i0")
-                .contains("baseline.json holds scores alone; the answers before are in the trial log of that run")
+                .contains("baseline.json contains only scores; the earlier answers are in the trial log of that run")
                 .doesNotContain("before: ");
     }
 
@@ -279,7 +280,7 @@ class BaselineDifferenceTests {
                     Reply.builder("It is right.").servedModel("a-2026-09").build()));
         }
         assertThat(judge(run(before, now)).actual()).endsWith("; served model a-2026-01, now a-2026-09");
-        assertThat(judge(run(before, now)).message()).contains("served then by a-2026-01");
+        assertThat(judge(run(before, now)).message()).contains("then served by a-2026-01");
         assertThat(judge(compared(scores(100, 2), scores(100, 2))).actual())
                 .as("no server says who answers now")
                 .doesNotContain("served model");

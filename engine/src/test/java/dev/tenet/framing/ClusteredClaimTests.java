@@ -83,7 +83,7 @@ class ClusteredClaimTests {
         assertThat(undecided.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(undecided.message())
                 .startsWith("divergence ≤ 0.25 beyond the catalog is undecided: 0.20, 95 % CI [")
-                .contains("120 pairs of 60 issues, clustered by issue (CR2)", "further issues decide more");
+                .contains("120 pairs of 60 issues, clustered by issue (CR2)", "more issues narrow the interval");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ClusteredClaimTests {
         early.add(JudgedPairs.judged(0, judge(ALIGNED)));
         Finding found = finding(early.figures(), Quantity.DIVERGENCE, Threshold.atMost(0.30));
         assertThat(found.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(found.message()).contains("expected stop = FIXED");
+        assertThat(found.message()).contains("set stop = FIXED");
     }
 
     @Test

@@ -122,7 +122,7 @@ class CorrectedFiguresTests {
         assertThat(corrected.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(corrected.message())
                 .startsWith("corrected divergence ≤ 0.25 is undecided: 0.33")
-                .contains("60 of 300 issues labeled; as judged 0.16", "more labels decide more");
+                .contains("60 of 300 issues labeled; by the judges alone 0.16", "more labels narrow the interval");
         assertThat(finding(report, Quantity.DIVERGENCE, Threshold.atMost(0.10)).verdict())
                 .isEqualTo(Verdict.REFUTED);
         assertThat(finding(report, Quantity.PAC, Threshold.atLeast(0.40)).verdict())
@@ -135,7 +135,7 @@ class CorrectedFiguresTests {
         assertThat(report.notes())
                 .anySatisfy(note -> assertThat(note)
                         .startsWith("corrected by 60 labels: divergence 0.333, 95 % CI [")
-                        .contains("60 of 300 issues labeled (there the judge gives 0.167, people 0.333); PAC 67 %"));
+                        .contains("60 of 300 issues labeled (on these the judge gives 0.167, people 0.333); PAC 67 %"));
     }
 
     @Test
@@ -224,7 +224,7 @@ class CorrectedFiguresTests {
         assertThat(report.corrected().orElseThrow().pairsWithOtherAnswers()).isEqualTo(1);
         Finding found = finding(report, Quantity.DIVERGENCE, Threshold.atMost(0.5));
         assertThat(found.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(found.message()).contains("the labels of 1 pairs are of other answers; replay");
+        assertThat(found.message()).contains("the labels of 1 pair belong to other answers; replay");
         assertThat(labels.unmatched()).singleElement().asString().contains("labels.csv", "line 2", "of other answers");
     }
 
@@ -235,7 +235,7 @@ class CorrectedFiguresTests {
         assertThat(labels.unmatched())
                 .singleElement()
                 .asString()
-                .startsWith("Tenet: 1 of 2 labels match no pair of this launch")
+                .startsWith("Tenet: labels without a matching pair in this launch: 1 of 2")
                 .contains("case i7/explanation, which was not asked");
     }
 
@@ -261,14 +261,14 @@ class CorrectedFiguresTests {
     void aSecondLabelOfTheSameAnswersIsAnError() {
         assertThatThrownBy(() -> labels(row(0, 2) + row(0, 1)))
                 .isInstanceOf(MalformedRecordException.class)
-                .hasMessageContainingAll("line 3", "they have a label already");
+                .hasMessageContainingAll("line 3", "these answers already have a label");
     }
 
     @Test
     void aFileThatIsMissingOrEmptyIsAProblemOfTheSetting() {
         assertThatThrownBy(() -> PersonLabels.read(folder.resolve("none.csv").toString()))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll("tenet.labels", "there is no such file");
+                .hasMessageContainingAll("tenet.labels", "which does not exist");
         assertThatThrownBy(() -> labels(""))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("no label");
@@ -282,7 +282,7 @@ class CorrectedFiguresTests {
                 .contains("corrected divergence ≤ 0.25", "labeled issues");
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 100))).isEmpty();
         assertThat(claim.prospects(SamplingPlan.fixed(LEVEL, 100)).orElseThrow())
-                .contains("labeled issues on");
+                .contains("labeled issues if");
     }
 
     @Test

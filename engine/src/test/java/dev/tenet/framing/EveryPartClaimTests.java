@@ -212,7 +212,7 @@ class EveryPartClaimTests {
                         .orElseThrow())
                 .endsWith("expected at least " + fewest + " in each category, " + 3 * fewest + " in all");
         assertThat(claim.prospects(SamplingPlan.fixed(LEVEL, 100)).orElseThrow())
-                .contains("supported from " + fewest + " issues in each category on");
+                .contains("needs at least " + fewest + " issues in each category");
     }
 
     private static Interval interval(int zeros) {
@@ -225,6 +225,6 @@ class EveryPartClaimTests {
         early.add(JudgedPairs.judged(0, judge(ALIGNED)));
         Finding found = FramingClaims.inEveryCategory(AT_MOST).judge(early.figures());
         assertThat(found.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(found.message()).contains("expected stop = FIXED");
+        assertThat(found.message()).contains("set stop = FIXED");
     }
 }

@@ -397,7 +397,7 @@ class FramingProtocolTests {
         assertThat(finding.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(finding.message())
                 .contains(
-                        "1 of 4 pairs have a failed call, which could change the verdict: the claim is supported"
+                        "1 of 4 pairs had a failed call, which could change the verdict: the claim is supported"
                                 + " without them, undecided if all were aligned, supported if all were opposed",
                         "the first call that failed: judge unsteady: 503");
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atLeast(0))
@@ -412,7 +412,7 @@ class FramingProtocolTests {
         assertThat(new HealthClaim<StanceReport>(HealthLimits.DEFAULT).judge(run.figures()))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED))
                 .satisfies(finding -> assertThat(finding.actual())
-                        .endsWith("0 failed, 40 judged though a judge's call failed, of 40 pairs"));
+                        .endsWith("0 failed, 40 judged although a call of a judge failed, of 40 pairs"));
     }
 
     @Test
@@ -464,8 +464,7 @@ class FramingProtocolTests {
                         Ending.CutShort.class,
                         cut -> assertThat(cut.reason())
                                 .contains(
-                                        "judge judge was not admitted",
-                                        "turned down after 1 of 8 calibration pairs",
+                                        "judge judge was not admitted; it was rejected after 1 of 8 calibration pairs",
                                         "its PAC on the 2 opposed pairs is at least 50 instead of 0",
                                         "tenet.judge-margin")
                                 .doesNotContain("agreeing"));

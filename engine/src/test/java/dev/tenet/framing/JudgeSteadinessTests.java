@@ -61,7 +61,7 @@ class JudgeSteadinessTests {
         judgeTwice(2, 2, 2);
         assertThat(health(0.2).verdict()).isEqualTo(Verdict.WITHIN_LIMITS);
         assertThat(health(0).verdict()).isEqualTo(Verdict.WITHIN_LIMITS);
-        assertThat(health(0.2).actual()).contains("; of 3 judged twice 1 contradicted by the same judge");
+        assertThat(health(0.2).actual()).contains("; 1 of 3 judged twice contradicted by the same judge");
     }
 
     @Test

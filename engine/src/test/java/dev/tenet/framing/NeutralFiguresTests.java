@@ -140,13 +140,12 @@ class NeutralFiguresTests {
     @Test
     void theConsoleHasALineOfThem() {
         assertThat(report(40, pair -> judge(pair % 4 == 0 ? ALIGNED : NEUTRAL)).notes())
-                .anySatisfy(
-                        note -> assertThat(note)
-                                .matches(
-                                        "neutral 75 % of answers, 95 % CI \\[\\S+, \\S+], 75 % of pairs on both sides, 95 % CI"
-                                                + " \\[\\S+, \\S+]; where a side is taken PAC 100 %, 95 % CI \\[\\S+, 1\\.00] \\(10 pairs\\)"));
+                .anySatisfy(note -> assertThat(note)
+                        .matches("neutral 75 % of answers, 95 % CI \\[\\S+, \\S+], 75 % of pairs on both sides, 95 % CI"
+                                + " \\[\\S+, \\S+]; where a side is taken: PAC 100 %, 95 % CI"
+                                + " \\[\\S+, 1\\.00] \\(10 pairs\\)"));
         assertThat(report(1, pair -> judge(NEUTRAL)).notes())
-                .anySatisfy(note -> assertThat(note).endsWith("; where a side is taken PAC unknown (0 pairs)"));
+                .anySatisfy(note -> assertThat(note).endsWith("; where a side is taken: PAC unknown (0 pairs)"));
     }
 
     /** 60 pairs: 54 neutral on both sides, six opposed. */
@@ -172,7 +171,7 @@ class NeutralFiguresTests {
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4))
                         .judge(report(60, pair -> judge(NEUTRAL)))
                         .actual())
-                .endsWith("where a side is taken unknown (no pair takes one)");
+                .endsWith("where a side is taken unknown (no pair takes a side)");
         assertThat(FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.4))
                         .judge(report(60, pair -> judge(ALIGNED)))
                         .actual())

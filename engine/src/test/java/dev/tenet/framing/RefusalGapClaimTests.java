@@ -149,7 +149,7 @@ class RefusalGapClaimTests {
                 .hasValueSatisfying(
                         plan -> assertThat(plan)
                                 .matches(
-                                        "refusal gap ≤ 0\\.20: without a refusal supported from \\d+ issues on, and there are 100"));
+                                        "refusal gap ≤ 0\\.20: needs at least \\d+ issues if there are no refusals; planned: 100"));
         assertThatIllegalArgumentException().isThrownBy(() -> FramingClaims.refusalGapAtMost(1.1));
     }
 
@@ -228,7 +228,7 @@ class RefusalGapClaimTests {
         Finding finding = claim.judge(unused.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.actual())
-                .endsWith("; if all pairs without a score were refused against -0.25, if refused for 0.25");
+                .endsWith("; -0.25 if all pairs without a score were refused against, 0.25 if all were refused for");
         assertThat(claim.judge(broken.figures()).verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(claim.judge(broken.figures()).message()).contains("the first call that failed: 503");
     }
@@ -238,7 +238,8 @@ class RefusalGapClaimTests {
         Finding finding =
                 FramingClaims.refusalGapAtMost(0.1).judge(report(40, pair -> pair % 20 == 0 ? ONE_REFUSED : ALIGNED));
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(finding.message()).contains("A new run of about ", " issues with a different tenet.seed");
+        assertThat(finding.message())
+                .contains("At the present rate, a new run of about ", " issues with a different tenet.seed");
         assertThat(FramingClaims.refusalGapAtMost(0.1)
                         .judge(tally(false).figures())
                         .actual())

@@ -332,7 +332,7 @@ class RowsOfIssuesTests {
                 .anySatisfy(ofOrder -> assertThat(low).isCloseTo(ofOrder, within(1e-12)));
         Finding finding = FramingClaims.noWorseThanBaseline(0.05).judge(tally.figures());
         assertThat(finding.actual()).contains("190 pairs of both runs of 10 issues");
-        assertThat(finding.message()).contains("of 190 pairs of 10 issues 20 got worse");
+        assertThat(finding.message()).contains("of 190 pairs of 10 issues, 20 got worse");
     }
 
     /** The low ends for differences of which two are not 0, at any two places. */
@@ -420,7 +420,6 @@ class RowsOfIssuesTests {
                 FramingClaims.of(Quantity.DIVERGENCE, Threshold.atMost(0.25)).judge(tally.figures());
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(finding.actual())
-                .endsWith(
-                        "; census only: supported in this catalogue, in this run, which population = CATALOGUE claims");
+                .endsWith("; census only: supported in this catalog, in this run, which population = CATALOGUE claims");
     }
 }

@@ -322,7 +322,8 @@ class StanceReportTests {
                 .matches("divergence 0\\.091, 95 % CI \\[0\\.\\d+, 0\\.\\d+], 99 of 100 pairs; 0\\.09 if all pairs"
                         + " without a score were aligned, 0\\.10 if all were opposed");
         assertThat(withOneFailed().cells().get(0).finding())
-                .isEqualTo("divergence 0.09 in 99 pairs, 1 not judged; if those were aligned 0.09, if opposed 0.10");
+                .isEqualTo(
+                        "divergence 0.09 in 99 pairs, 1 not judged; 0.09 if all of those were aligned, 0.10 if opposed");
         assertThat(report(List.of()).headline()).isEqualTo("divergence unknown (no pair has a score), 0 pairs");
     }
 

@@ -47,7 +47,7 @@ class AgreementClaimTests {
         Finding finding = ALL.judge(FIRST_OPTION);
         // Five pairs of seven agree in each question: 0.714.
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(finding.message()).contains("A new run of about");
+        assertThat(finding.message()).contains("At the present rate, a new run of about");
     }
 
     @Test
@@ -78,7 +78,7 @@ class AgreementClaimTests {
         assertThat(each.unsupportable(Map.of(Change.ORDER, 60L, Change.NEGATION, 3L), SamplingPlan.early(0.95, 60)))
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("NEGATION: agreement under each change ≥ 0.70 cannot be supported by 3 questions")
-                        .endsWith("; or leave NEGATION out of changes"));
+                        .endsWith("; or remove NEGATION from changes"));
         assertThat(each.unsupportable(Map.of(Change.ORDER, 60L), SamplingPlan.early(0.95, 60)))
                 .isEmpty();
     }
@@ -125,14 +125,14 @@ class AgreementClaimTests {
     void aPlanSaysWhichResultsWouldDecide() {
         assertThat(ALL.prospects(SamplingPlan.early(0.95, 60)))
                 .hasValueSatisfying(words -> assertThat(words)
-                        .matches("agreement ≥ 0\\.70: supported from about 0\\.\\d\\d, refuted up to about 0\\.\\d\\d,"
-                                + " by 60 questions"));
+                        .matches("agreement ≥ 0\\.70: supported at about 0\\.\\d\\d or more, refuted at about"
+                                + " 0\\.\\d\\d or less, with 60 questions"));
         assertThat(ALL.prospects(SamplingPlan.early(0.95, 5)))
-                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; at least 11 are needed");
+                .contains("agreement ≥ 0.70: cannot be supported by 5 questions; expected at least 11");
         String words = ALL.prospects(SamplingPlan.early(0.95, 60)).orElseThrow();
-        assertThat(ALL.judge(agreeing(60, number(words, "from about "))).verdict())
+        assertThat(ALL.judge(agreeing(60, number(words, "supported at about "))).verdict())
                 .isEqualTo(Verdict.SUPPORTED);
-        assertThat(ALL.judge(agreeing(60, number(words, "up to about "))).verdict())
+        assertThat(ALL.judge(agreeing(60, number(words, "refuted at about "))).verdict())
                 .isEqualTo(Verdict.REFUTED);
     }
 

@@ -52,7 +52,8 @@ class InvarianceReportTests {
         InvarianceReport report =
                 Asking.all(40, asked -> asked.wording().first().text().matches("yes|Ja") ? "A" : "B");
         assertThat(agreements(report)).containsEntry(Change.NEGATION, 0.0).containsEntry(Change.ORDER, 1.0);
-        assertThat(report.notes()).contains("40 of 40 pairs gave a question and its negation the same word");
+        assertThat(report.notes())
+                .contains("40 of 40 pairs have the same word as the answer to a question and to" + " its negation");
     }
 
     private static Map<Change, Double> agreements(InvarianceReport report) {
@@ -170,8 +171,8 @@ class InvarianceReportTests {
         InvarianceReport report = Asking.all(40, asked -> "A");
         assertThat(report.notes())
                 .contains(
-                        "the option listed first was chosen in 1.00 of 80 answers (a half is no position bias)",
-                        "asked again in the same words 1.00 agree, over 40 questions")
+                        "the option listed first was chosen in 1.00 of 80 answers (0.5 means no position bias)",
+                        "asked again in the same words: 1.00 of the answers agree, over 40 questions")
                 .anySatisfy(note -> assertThat(note).startsWith("by chance "))
                 .anySatisfy(note ->
                         assertThat(note).startsWith("d-dimensional Jensen–Shannon divergence 0.00 under paraphrase"));

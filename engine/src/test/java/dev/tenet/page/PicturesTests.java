@@ -106,7 +106,7 @@ class PicturesTests {
         assertThat(texts(page, "//details[@class='sequence']//line[@class='decided']/@x1"))
                 .containsExactly("347.0");
         assertThat(texts(page, "//details[@class='sequence']//text[@class='limit']"))
-                .containsExactly("refuted after 15");
+                .containsExactly("refuted after 15 observations");
     }
 
     @Test

@@ -85,7 +85,7 @@ class TranscriptsTests {
         Document page = page(run(with(deepValue("1", "DEEP", 2), "counted", false)));
 
         assertThat(texts(page, "//details[@class='trial']/summary/span[@class='flag']"))
-                .containsExactly("after the decision, in no figure");
+                .containsExactly("after the decision, not counted");
     }
 
     @Test
@@ -137,7 +137,7 @@ class TranscriptsTests {
         assertThat(texts(page, "//details[@class='group']/summary/span"))
                 .singleElement()
                 .asString()
-                .matches("\\d+ of 1,000: the worst, typical and disagreed ones; the rest is in trials.jsonl");
+                .matches("\\d+ of 1,000: the worst, typical, and disputed trials; all trials are in trials.jsonl");
     }
 
     @Test

@@ -160,7 +160,7 @@ class PairedExactTestTests {
     void morePairsAreRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> PairedExactTest.againstAtMost(pairs(0, 0, 1_000_000), MissingPairs.unknown(1), 0))
-                .withMessage("1000001 pairs: the exact test takes at most 1000000");
+                .withMessage("1000001 pairs: the exact test is limited to 1000000");
     }
 
     @ParameterizedTest

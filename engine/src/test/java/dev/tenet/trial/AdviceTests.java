@@ -25,16 +25,15 @@ class AdviceTests {
         Optional<String> advice = read(60, 100, Looks.FIXED).advice(Threshold.atLeast(0.52), WORDS);
         assertThat(advice)
                 .hasValueSatisfying(words -> assertThat(words)
-                        .matches(
-                                "A new run of about [\\d,]+ trials with a different tenet\\.seed would decide the claim at"
-                                        + " the present rate; adding to this run would be peeking; about [\\d,]+ if the truth"
-                                        + " is 0\\.497, the near end of the interval"));
+                        .matches("At the present rate, a new run of about [\\d,]+ trials with a different tenet\\.seed"
+                                + " would decide the claim, or about [\\d,]+ trials if the true value is 0\\.497, the"
+                                + " end of the interval nearest the threshold; extending this run would be peeking"));
         assertThat(needed(advice)).isBetween(1900L, 2000L);
     }
 
     private static long needed(Optional<String> advice) {
         return Long.parseLong(advice.orElseThrow()
-                .replaceAll(".*; about ([\\d,]+) if the truth is .*", "$1")
+                .replaceAll(".*, or about ([\\d,]+) trials if the true value is .*", "$1")
                 .replace(",", ""));
     }
 
@@ -42,9 +41,8 @@ class AdviceTests {
     void anOpenRunMayBeProlongedUnderItsSeed() {
         assertThat(read(30, 50, Looks.OPEN).advice(Threshold.atLeast(0.5), WORDS))
                 .hasValueSatisfying(advice -> assertThat(advice)
-                        .startsWith("Prolonging this run to about ")
-                        .contains(
-                                " trials, with the same tenet.seed and tape, would decide the claim at the present rate")
+                        .startsWith("At the present rate, extending this run to about ")
+                        .contains(" trials, with the same tenet.seed and tape, would decide the claim")
                         .doesNotContain("different", "peeking"));
     }
 
@@ -59,7 +57,7 @@ class AdviceTests {
         GroupedMean mean = means.soFar();
         assertThat(mean.verdict(threshold)).isEqualTo(Verdict.UNDECIDED);
         String advice = mean.advice(threshold, WORDS).orElseThrow();
-        assertThat(advice).contains("A new run of about ", ", the near end of the interval");
+        assertThat(advice).contains("a new run of about ", ", the end of the interval nearest the threshold");
         // The mirror image of the claim takes as many.
         assertThat(needed(means.soFar().mirrored().advice(Threshold.atLeast(0.5), WORDS)))
                 .isEqualTo(needed(Optional.of(advice)));

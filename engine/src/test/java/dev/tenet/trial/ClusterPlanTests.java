@@ -33,7 +33,7 @@ class ClusterPlanTests {
         assertThat(plan(Threshold.atLeast(0.5), 5).unsupportable("c", LEVEL))
                 .contains("c cannot be supported by 5 issues, whatever the answers; expected at least 6");
         assertThat(plan(Threshold.atLeast(0.5), 5).prospects("c", LEVEL))
-                .isEqualTo("c: cannot be supported by 5 issues; at least 6 are needed");
+                .isEqualTo("c: cannot be supported by 5 issues; expected at least 6");
     }
 
     @Test
@@ -53,9 +53,9 @@ class ClusterPlanTests {
     @Test
     void saysHowManyClustersThereAre() {
         assertThat(plan(Threshold.atLeast(0.5), 1200).prospects("c", LEVEL))
-                .isEqualTo("c: supported from 6 issues on if all have the best score, and there are 1,200");
+                .isEqualTo("c: needs at least 6 issues if all have the best score; planned: 1,200");
         assertThat(new ClusterPlan(Threshold.atLeast(0.5), 40, true, "test ids").prospects("c", LEVEL))
-                .isEqualTo("c: supported from 6 test ids on if all have the best score, and there are at most 40");
+                .isEqualTo("c: needs at least 6 test ids if all have the best score; planned: at most 40");
     }
 
     private static ClusterPlan plan(Threshold threshold, long clusters) {

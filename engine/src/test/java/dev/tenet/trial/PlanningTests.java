@@ -65,8 +65,8 @@ class PlanningTests {
     /** The lengths at 0.50 are in share-design.csv, by scipy 1.17.1; the truths are where its powers pass 0.8. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    FIXED | supported in 80 % of runs at a truth of 0.602 (EARLY: 0.611); mean trials: 190 at 0.602, 200 at 0.50, 190 at 0.398; possible from 6
-                    EARLY | supported in 80 % of runs at a truth of 0.611 (FIXED: 0.602); mean trials: 152 at 0.611, 198 at 0.50, 152 at 0.389; possible from 7
+                    FIXED | supported in 80 % of runs if the true value is 0.602 (EARLY: 0.611); expected trials: 190 at 0.602, 200 at 0.50, 190 at 0.398; needs at least 6
+                    EARLY | supported in 80 % of runs if the true value is 0.611 (FIXED: 0.602); expected trials: 152 at 0.611, 198 at 0.50, 152 at 0.389; needs at least 7
                     """)
     void aPlanSaysTheDetectableTruthAndTheExpectedNumberOfTrials(Looks looks, String line) {
         assertThat(share(Threshold.atLeast(0.5)).power(plan(looks, 200))).contains(line);
@@ -75,16 +75,17 @@ class PlanningTests {
     @Test
     void aMaximumIsDetectedBelowTheThreshold() {
         assertThat(share(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 200)))
-                .hasValueSatisfying(line -> assertThat(line)
-                        .startsWith(
-                                "supported in 80 % of runs at a truth of 0.389 (FIXED: 0.398); mean trials: 152 at"));
+                .hasValueSatisfying(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "supported in 80 % of runs if the true value is 0.389 (FIXED: 0.398); expected trials: 152 at"));
     }
 
     @Test
     void anOpenPlanNeedsTheEvidenceOfBetsAlone() {
         SamplingPlan open = plan(Looks.OPEN, 200);
         String prospects = share(Threshold.atLeast(0.5)).prospects(open).orElseThrow();
-        long from = Long.parseLong(prospects.replaceAll(".*supported from (\\d+) of.*", "$1"));
+        long from = Long.parseLong(prospects.replaceAll(".*supported with at least (\\d+) of.*", "$1"));
         // One look would need 115 of 200.
         assertThat(from).isGreaterThan(115);
         assertThat(ShareSequence.side(new Proportion(from, 200), open, 0.5)).isEqualTo(Side.ABOVE);
@@ -117,8 +118,9 @@ class PlanningTests {
     void thePowerForAMeanSaysWhatItAssumes() {
         assertThat(mean(Threshold.atMost(0.25)).power(plan(Looks.EARLY, 100)))
                 .hasValueSatisfying(line -> assertThat(line)
-                        .matches("if each score is 0 or 1: supported in 80 % of runs at a truth of about 0\\.1[01]"
-                                + " \\(FIXED: about 0\\.1\\d\\); mean issues: about \\d\\d at 0\\.1[01], \\d\\d at 0\\.25,"
-                                + " \\d\\d at 0\\.\\d\\d; possible from 14"));
+                        .matches(
+                                "if each score is 0 or 1: supported in 80 % of runs if the true value is about 0\\.1[01]"
+                                        + " \\(FIXED: about 0\\.1\\d\\); expected issues: about \\d\\d at 0\\.1[01], \\d\\d at 0\\.25,"
+                                        + " \\d\\d at 0\\.\\d\\d; needs at least 14"));
     }
 }

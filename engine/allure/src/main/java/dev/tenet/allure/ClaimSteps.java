@@ -56,7 +56,7 @@ record ClaimSteps(Claim claim, @Nullable Long start, long now) {
         StepResult asking = step(
                 String.format(
                         Locale.ROOT,
-                        "asking: %s of %s planned%s, %.1f s",
+                        "asking: %s of %s planned cases%s, %.1f s",
                         claim.value("asked").orElse("0"),
                         claim.value("planned").orElse("?"),
                         claim.value("decidedAfter")

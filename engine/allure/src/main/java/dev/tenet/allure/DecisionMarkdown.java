@@ -40,8 +40,8 @@ record DecisionMarkdown(Claim claim) {
             case "supported" -> "The whole interval is on the side that the claim asks for.";
             case "refuted" -> "The whole interval is on the other side of the threshold. The release is stopped.";
             case "undecided" ->
-                "The interval contains the threshold. This is not a pass: ask more trials, or state a"
-                        + " different threshold.";
+                "The interval contains the threshold. This is not a pass: run more trials, or claim a different"
+                        + " threshold.";
             case "incomplete" -> "The claim could not be judged. This is not a pass.";
             case "within limits" -> "Unreadable, refused and failed answers are within their limits.";
             case "passed" -> "No assertion of the spec's method failed.";

@@ -80,7 +80,7 @@ public record Admission(
 
         String inWords() {
             long days = age.toDays();
-            return "kept on " + LocalDate.ofInstant(asked, ZoneOffset.UTC) + ", "
+            return "saved on " + LocalDate.ofInstant(asked, ZoneOffset.UTC) + ", "
                     + (days < 1 ? "less than a day" : days + (days == 1 ? " day" : " days")) + " ago, in " + folder;
         }
     }
@@ -118,14 +118,15 @@ public record Admission(
         private String inWords() {
             return String.format(
                     Locale.ROOT,
-                    "; a judge that takes %.0f %% of opposed pairs for the same is admitted with probability %.2f%s",
+                    "; a judge that mistakes %.0f %% of opposed pairs for aligned ones is admitted with probability"
+                            + " %.2f%s",
                     100 * SHOWN_ERRORS,
                     admittedDespiteErrors,
                     rejectedFrom > 1
                             ? ""
                             : String.format(
                                     Locale.ROOT,
-                                    ", one that takes %.0f %% with at most %.2f",
+                                    ", one that mistakes %.0f %% with at most %.2f",
                                     100 * rejectedFrom,
                                     RARELY));
         }
@@ -212,8 +213,8 @@ public record Admission(
         return servedModels.stream()
                 .filter(model -> !origin.served().isEmpty() && !origin.served().contains(model))
                 .findFirst()
-                .map(other -> "judge " + judge + " was admitted when its server named it "
-                        + String.join(", ", origin.served()) + ", and it now answers as " + other
+                .map(other -> "judge " + judge + " was admitted as " + String.join(", ", origin.served())
+                        + ", but its server now answers as " + other
                         + "; the next run asks it about the calibration pairs again");
     }
 
@@ -222,8 +223,8 @@ public record Admission(
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "judge %s was not admitted: asked a second time about %d of the %s calibration pairs, it"
-                                + " contradicted itself on %d, more than the share %s that is allowed; take another judge,"
-                                + " lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
+                                + " contradicted itself on %d, more than the allowed share of %s; use another"
+                                + " judge, lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
                         judge,
                         steadiness.flips().total(),
                         pairs,
@@ -233,16 +234,16 @@ public record Admission(
     }
 
     private String objectionTo(TurnedDown early) {
-        return "judge " + judge + " was not admitted, and turned down " + early.inWords() + " (" + pairs + "): "
-                + early.because() + ", regardless of the remaining pairs;" + unjudged() + " take another judge, or set"
+        return "judge " + judge + " was not admitted; it was rejected " + early.inWords() + " (" + pairs + "): "
+                + early.because() + ", regardless of the remaining pairs;" + unjudged() + " use another judge, or set"
                 + " " + JudgeSettings.JUDGE_MARGIN;
     }
 
     /** Describes what made pairs unjudged, if any are. */
     private String unjudged() {
         return sets.values().stream().anyMatch(set -> set.unjudged() > 0)
-                ? " unjudged are replies that are not the JSON object which its question asks for"
-                        + (firstUnfit.isEmpty() ? "" : " (the first: " + firstUnfit + ")") + ";"
+                ? " a pair is unjudged if the reply is not the requested JSON object"
+                        + (firstUnfit.isEmpty() ? "" : " (first failure: " + firstUnfit + ")") + ";"
                 : "";
     }
 
@@ -264,8 +265,8 @@ public record Admission(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, a difference of more than %.0f;%s"
-                                + " take another judge, or set " + JudgeSettings.JUDGE_MARGIN,
+                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, a difference of more"
+                                + " than %.0f;%s use another judge, or set " + JudgeSettings.JUDGE_MARGIN,
                         judge,
                         pairs,
                         String.join(", ", misses),
@@ -299,7 +300,7 @@ public record Admission(
         if (objection().isEmpty()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "; admitted within ±%.2f, the most by which the judge alone may shift divergence",
+                    "; admitted within ±%.2f, the maximum by which the judge alone may shift divergence",
                     margin));
             power.ifPresent(known -> text.append(known.inWords()));
         }

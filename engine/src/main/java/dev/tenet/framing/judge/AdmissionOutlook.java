@@ -77,8 +77,8 @@ final class AdmissionOutlook {
 
     private Optional<String> certainMiss(String name, OfSet set) {
         if (set.unjudged > Admission.OfSet.unjudgedAtMost(set.pairs, margin)) {
-            return Optional.of(set.unjudged + " of the " + set.pairs + " " + name
-                    + " pairs are unjudged, more than the share " + Decimals.exact(margin) + " that is allowed");
+            return Optional.of("unjudged " + name + " pairs: " + set.unjudged + " of " + set.pairs
+                    + ", more than the allowed share of " + Decimals.exact(margin));
         }
         int left = set.pairs - set.judged - set.unjudged;
         if (set.judged + left == 0) {

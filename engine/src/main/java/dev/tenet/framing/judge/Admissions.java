@@ -258,10 +258,11 @@ public final class Admissions {
         boolean isAdmitted = admission.objection().isEmpty();
         if (rates.failedCalls() > 0 && !isAdmitted) {
             // Failed calls say something about the server, nothing about the judge.
-            throw new FatalModelException("judge " + judge.name() + " could not be admitted: of the calls about "
-                    + (rates.rated().size() < all.size() ? rates.rated().size() + " of " : "") + all.size()
-                    + " calibration pairs " + rates.failedCalls() + " failed, the first because "
-                    + rates.firstFailure().orElse("nothing came"));
+            throw new FatalModelException("judge " + judge.name() + " could not be admitted: calls failed for "
+                    + rates.failedCalls() + " of "
+                    + (rates.rated().size() < all.size() ? rates.rated().size() + " asked of " : "") + all.size()
+                    + " calibration pairs, the first with the error: "
+                    + rates.firstFailure().orElse("no answer"));
         }
         if (rates.failedCalls() == 0 && isAdmitted) {
             keep(judge, key, rates);

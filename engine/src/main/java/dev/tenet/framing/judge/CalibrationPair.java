@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id identifies the pair within its set
  * @param set the kind of pair, for example {@code opposed}: PAC is tested for each set separately. A pair without a set
- *     is assigned one by its labels, for example {@code labelled opposed}
+ *     is assigned one by its labels, for example {@code labeled opposed}
  * @param framing how its questions are made from its positions; empty if it has questions of its own
  * @param debate the material shown to the judge
  * @param label the correct ruling

@@ -44,7 +44,7 @@ final class CalibrationRecord {
                 new Label(stance(field(Side.FOR, "stance")), stance(field(Side.AGAINST, "stance")), score("score"));
         return new CalibrationPair(
                 record.text("id"),
-                record.optionalText("set").orElseGet(() -> "labelled " + kind(label)),
+                record.optionalText("set").orElseGet(() -> "labeled " + kind(label)),
                 framing,
                 debate(framing),
                 label,
@@ -103,7 +103,7 @@ final class CalibrationRecord {
         @Nullable String positionFor = position(Side.FOR, framing.isPresent());
         @Nullable String positionAgainst = position(Side.AGAINST, positionFor != null);
         if (positionFor == null && positionAgainst != null) {
-            throw record.malformed(field(Side.FOR, "position"), "a text, as the other side has one");
+            throw record.malformed(field(Side.FOR, "position"), "a text, because the other side has one");
         }
         return new Debate(
                 record.text("issue").strip(),
@@ -124,7 +124,7 @@ final class CalibrationRecord {
             throws MalformedRecordException {
         String question = field(side, "question");
         if (framing.isPresent() && record.has(question)) {
-            throw record.malformed(question, "none, as the framing makes it from the positions");
+            throw record.malformed(question, "none, because the framing derives it from the positions");
         }
         return new Debate.Exchange(
                 framing.isPresent() && position != null

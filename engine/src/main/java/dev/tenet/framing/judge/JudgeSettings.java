@@ -21,12 +21,12 @@ public final class JudgeSettings {
     public static final Setting<Double> JUDGE_MARGIN = Setting.share(
             "tenet.judge-margin",
             DEFAULT_JUDGE_MARGIN,
-            "How far a judge's PAC on each set of calibration pairs may be from what the labels give.");
+            "The maximum difference between a judge's PAC and the PAC of the labels on each set of calibration pairs.");
 
     /** The calibration pairs. */
     public static final Setting<String> JUDGE_PAIRS = Setting.of(
             "tenet.judge-pairs",
-            "bundled and files of your own, with commas between them",
+            "bundled and your own files, separated by commas",
             BUNDLED,
             BUNDLED,
             text -> text,
@@ -37,19 +37,19 @@ public final class JudgeSettings {
     public static final Setting<Double> JUDGED_TWICE = Setting.share(
             "tenet.judged-twice",
             AdmissionTerms.DEFAULT_JUDGED_TWICE,
-            "The share of pairs about which each judge is asked a second time, to see how often it contradicts itself.");
+            "The share of pairs that each judge judges twice, to measure how often it contradicts itself.");
 
     /** The limit on the share of contradictions. */
     public static final Setting<Double> FLIPS_AT_MOST = Setting.share(
             "tenet.flips-at-most",
             AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
-            "On what share of the pairs that it judges twice a judge may contradict itself.");
+            "The maximum share of the pairs judged twice on which a judge may contradict itself.");
 
     /** The folder in which admissions are stored. */
     public static final Setting<Optional<Path>> ADMISSIONS = Setting.path(
                     "tenet.admissions",
-                    "The folder that keeps judge admissions for the next launch, if there is no tape; by default tenet"
-                            + " in the user's cache folder.")
+                    "The folder in which judge admissions are saved for later launches if there is no tape;"
+                            + " defaults to tenet in the user's cache folder.")
             .besideTheFigures();
 
     /** All judge settings. */

@@ -30,7 +30,7 @@ record Rated(
     Rated {
         boolean isJudged = score != null;
         if (isJudged != (forStance != null) || isJudged != (againstStance != null)) {
-            throw new IllegalArgumentException("a pair has a score and two stances, or none of them");
+            throw new IllegalArgumentException("expected a score and two stances, or none of the three");
         }
         if (!(forRefused >= 0 && forRefused <= 1 && againstRefused >= 0 && againstRefused <= 1)) {
             throw new IllegalArgumentException("a share is from 0 to 1, not " + forRefused + " or " + againstRefused);

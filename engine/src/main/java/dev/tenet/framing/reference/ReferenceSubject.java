@@ -28,8 +28,8 @@ public interface ReferenceSubject extends ChatModel {
             return answer(asked);
         }
         throw new FatalModelException(
-                "this embedded subject answers the questions of @OpposingFramingTest alone, because it"
-                        + " is told which side they presume; name another subject");
+                "this embedded subject answers only the questions of @OpposingFramingTest, because it is told which"
+                        + " side they presume; name another subject");
     }
 
     /** Returns the position its answer supports; empty if that is unknown. */

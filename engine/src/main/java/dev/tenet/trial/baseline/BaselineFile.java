@@ -128,7 +128,7 @@ public final class BaselineFile {
     private static Path parent(Path target) throws IOException {
         Path parent = target.getParent();
         if (parent == null) {
-            throw new IOException(target + " is no file");
+            throw new IOException(target + " is not a file");
         }
         return parent;
     }

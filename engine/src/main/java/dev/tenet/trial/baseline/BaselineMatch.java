@@ -37,16 +37,16 @@ sealed interface BaselineMatch {
         }
         String other = inPlace.get(0).subject().label();
         return ofLabel.isEmpty() && place.labels().contains(other)
-                ? new None("it has no subject " + label + ", and in its place " + other
-                        + ", another subject of this spec; give subjects an @Subject(id = …) that stays")
+                ? new None("it has no subject " + label + ", and at its position it has " + other
+                        + ", another subject of this spec; give each subject a stable @Subject(id = …)")
                 : new Found(inPlace.get(0));
     }
 
     private static String advice(List<BaselineEntry> ofSpec, SubjectPlace place) {
         int before = ofSpec.get(0).subjects();
         return before == place.subjects()
-                ? " and nothing in place " + place.number() + " of " + before
-                : " and " + before + (before == 1 ? " subject" : " subjects") + ", this spec " + place.subjects()
-                        + "; give subjects an @Subject(id = …) that stays";
+                ? ", and none at position " + place.number() + " of " + before
+                : "; it has " + before + (before == 1 ? " subject" : " subjects") + " in total, and this spec has "
+                        + place.subjects() + ". Give each subject a stable @Subject(id = …)";
     }
 }

@@ -80,7 +80,7 @@ final class BaselineReader {
                 require(parser.currentToken() == JsonToken.END_ARRAY, "expected specs, each an object");
             }
         }
-        require(parser.nextToken() == null, "it goes on after its end; expected one object");
+        require(parser.nextToken() == null, "trailing content; expected one object");
         return entries;
     }
 

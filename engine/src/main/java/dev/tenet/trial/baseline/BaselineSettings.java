@@ -21,7 +21,8 @@ public final class BaselineSettings {
 
     /** The file of the new baseline. */
     public static final Setting<Optional<Path>> BASELINE_WRITE = Setting.path(
-                    "tenet.baseline.write", "The file that gets the scores of this launch, to compare later runs with.")
+                    "tenet.baseline.write",
+                    "The file to which the scores of this launch are written, as a baseline" + " for later runs.")
             .besideTheFigures();
 
     /** All settings of this class. */

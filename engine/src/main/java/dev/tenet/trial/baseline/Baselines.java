@@ -86,8 +86,8 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
     private Baseline required(String annotation, Participant subject, Measured measured) throws IOException {
         if (!hasIdentity(subject)) {
             throw new InvalidSpecException(annotation + "(noWorseThanBaseline): the subject " + subject.label()
-                    + " does not say what shapes its answers, so that no earlier run can be known to be of the same kind;"
-                    + " let its ChatModel.identity() say it");
+                    + " has no identity, so it cannot be matched with an earlier run; return everything that"
+                    + " affects its answers from ChatModel.identity()");
         }
         if (compared.isPresent()) {
             if (earlier == null) {
@@ -95,11 +95,12 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
             }
             return earlier.of(measured);
         }
-        return new Baseline.Refused("no baseline to compare with; one is written to "
+        return new Baseline.Refused("no baseline to compare with; one will be written to "
                 + EarlierRun.shown(written.orElseThrow(() -> new InvalidSpecException(
                                 "noWorseThanBaseline needs an earlier run; expected " + BaselineSettings.BASELINE
-                                        + " to name its folder, its trials.jsonl or a baseline file. For a first one set "
-                                        + BaselineSettings.BASELINE_WRITE + " to the file that is to hold it"))
+                                        + " to name its folder, its trials.jsonl or a baseline file. To create the"
+                                        + " first baseline, set "
+                                        + BaselineSettings.BASELINE_WRITE + " to the file to write"))
                         .toString())
                 + " when the launch ends");
     }
@@ -119,13 +120,13 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
     private void requireWritable(Path file) throws IOException {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !BaselineFile.isOne(location(file)))) {
             throw new InvalidSpecException("setting " + BaselineSettings.BASELINE_WRITE + " is \"" + file
-                    + "\", which is there and is no baseline; expected the name of a new file, or of one that this setting"
-                    + " made before");
+                    + "\", which exists and is not a baseline; expected a new file, or one that this setting wrote");
         }
         if (compared.filter(location -> isSame(location, file)).isPresent()) {
             throw new InvalidSpecException(BaselineSettings.BASELINE + " and " + BaselineSettings.BASELINE_WRITE
                     + " both name "
-                    + EarlierRun.shown(file.toString()) + ", so that each run would replace what it is compared with;"
+                    + EarlierRun.shown(file.toString()) + ", so each run would replace the baseline that it is"
+                    + " compared with;"
                     + " expected two files, or " + BaselineSettings.BASELINE_WRITE + " alone to accept a run as the new"
                     + " baseline");
         }

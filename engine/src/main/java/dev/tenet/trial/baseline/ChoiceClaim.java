@@ -141,34 +141,33 @@ public record ChoiceClaim<F extends Figures>(
                         Decimals.estimate(pairs.second().rate()))
                 + String.format(
                         Locale.ROOT,
-                        ", difference %s, %s, %d %s%s",
+                        ", difference %s, %s, %s%s",
                         Decimals.estimate(pairs.difference()),
                         found.interval().at(found.level(), -margin),
-                        pairs.total(),
-                        words.cases(),
+                        Advice.counted(pairs.total(), words.cases()),
                         reference.ofBoth());
     }
 
     /** What would decide an undecided claim. */
     private String advice(ChoiceDifference found) {
         if (found.verdictWithoutMissing(margin).isDecided()) {
-            return "Without what is left out it is "
+            return "Without the cases left out, the claim is "
                     + found.verdictWithoutMissing(margin).words() + "; the same " + words.cases()
-                    + " " + reference.inBoth() + ", each with " + words.reading() + ", would decide it";
+                    + " " + reference.inBoth() + ", each with " + words.reading() + ", would decide the claim";
         }
         OptionalInt needed = pairsToDecide(found);
         return needed.isPresent()
                 ? String.format(
                         Locale.ROOT,
                         reference.isSubject()
-                                ? "About %,d %s would decide it in 80 %% of cases at the present rates"
-                                : "Two runs of about %,d %s each would decide it in 80 %% of cases at the present rates,"
-                                        + " the second under the " + TrialSettings.SEED + " of the first",
+                                ? "At the present rates, about %,d %s would decide the claim in 80 %% of cases"
+                                : "At the present rates, two runs of about %,d %s each would decide the claim in 80"
+                                        + " %% of cases, the second with the " + TrialSettings.SEED + " of the first",
                         needed.getAsInt(),
                         words.cases())
                 : String.format(
                         Locale.ROOT,
-                        "The difference is so close to the margin that %,d %s would not be enough",
+                        "The difference is so close to the margin that even %,d %s would not decide the claim",
                         ComparisonPlan.MAX_PAIRS,
                         words.cases());
     }
@@ -207,7 +206,7 @@ public record ChoiceClaim<F extends Figures>(
         PairedProportions pairs = found.pairs();
         lines.add(String.format(
                 Locale.ROOT,
-                reference.isSubject() ? "of %d %s %d are %s, and %d are %s%s" : "of %d %s %d %s and %d %s%s",
+                reference.isSubject() ? "of %d %s, %d are %s, and %d are %s%s" : "of %d %s, %d %s and %d %s%s",
                 pairs.total(),
                 words.cases(),
                 pairs.onlyFirst(),
@@ -268,10 +267,9 @@ public record ChoiceClaim<F extends Figures>(
                 ? reference.equal() + " answers would not support it"
                 : String.format(
                         Locale.ROOT,
-                        "%s answers support it from %,d %s on, and there are %,d",
+                        "%s answers would support it with at least %s; planned: %,d",
                         reference.equal(),
-                        fewest.getAsLong(),
-                        words.observations(),
+                        Advice.counted(fewest.getAsLong(), words.observations()),
                         plan.planned());
         return Optional.of(name() + ": " + unchanged + seen(plan.planned(), error));
     }
@@ -287,10 +285,12 @@ public record ChoiceClaim<F extends Figures>(
                 ComparisonPlan.of((int) planned, margin, error, DISCORDANCE).smallestDetectable(POWER);
         List<String> parts = new ArrayList<>();
         supporting.ifPresent(difference ->
-                parts.add("supported in 80 % of runs from a true difference of " + rounded(difference, 1) + " on"));
-        refuting.ifPresent(difference -> parts.add("refuted from " + rounded(-difference, -1) + " down"));
+                parts.add("supported in 80 % of runs at a true difference of " + rounded(difference, 1) + " or more"));
+        refuting.ifPresent(difference -> parts.add("refuted at " + rounded(-difference, -1) + " or less"));
         return "; if 20 % of choices " + reference.change() + ", "
-                + (parts.isEmpty() ? "no true difference decides it in 80 % of runs" : String.join(", ", parts));
+                + (parts.isEmpty()
+                        ? "no true difference would decide the claim in 80 % of runs"
+                        : String.join(", ", parts));
     }
 
     /** To two places, away from the margin. */

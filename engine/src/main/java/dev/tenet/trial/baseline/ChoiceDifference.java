@@ -123,7 +123,7 @@ public final class ChoiceDifference implements Difference {
         }
         long total = pairs.total() + missing(true).total();
         return total > PairedExactTest.MAX_TOTAL
-                ? Optional.of(total + " cases; the exact test takes at most " + PairedExactTest.MAX_TOTAL)
+                ? Optional.of(total + " cases; the exact test is limited to " + PairedExactTest.MAX_TOTAL)
                 : Optional.empty();
     }
 

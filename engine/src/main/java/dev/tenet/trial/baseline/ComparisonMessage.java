@@ -63,10 +63,10 @@ record ComparisonMessage(String quantity, double margin, Reference reference, St
         return "; left out: " + found.leftOut().inWords(reference, reading)
                 + String.format(
                         Locale.ROOT,
-                        ", with which it could be %s to %s%s",
+                        ", with which the difference could be between %s and %s%s",
                         Decimals.of(worstCase.low(), -margin),
                         Decimals.of(worstCase.high(), -margin),
-                        verdict == Verdict.INCOMPLETE ? " because calls failed" : "");
+                        verdict == Verdict.INCOMPLETE ? ", because calls failed" : "");
     }
 
     private String comparedWith(Difference found) {

@@ -53,11 +53,11 @@ public record DeclaredComparison(
     public void addProblems(String unit, List<String> problems) {
         if (isWithBaseline() && isSequential()) {
             problems.add(annotation + "(noWorseThanBaseline, stop = " + stop
-                    + "): two runs are compared on all of their " + unit + "; expected stop = FIXED, or none");
+                    + "): two runs are compared on all of their " + unit + "; set stop = FIXED or omit stop");
         }
         if (isWithSubject() && isSequential()) {
             problems.add(annotation + "(noWorseThan, stop = " + stop + "): two subjects are compared on all of their "
-                    + unit + "; expected stop = FIXED, or none");
+                    + unit + "; set stop = FIXED or omit stop");
         }
         if (isWithSubject() && Double.isNaN(margin)) {
             problems.add(annotation + "(noWorseThan = \"" + noWorseThan

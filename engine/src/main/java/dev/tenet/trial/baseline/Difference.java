@@ -60,13 +60,13 @@ interface Difference {
 
     /** Returns the reason in the words of an obstacle. */
     default String notComparable(Baseline.Earlier earlier, String reason) {
-        return "it cannot be compared with " + earlier.file() + ": " + reason;
+        return "this run cannot be compared with " + earlier.file() + ": " + reason;
     }
 
     /** Returns the reason for ids with different questions. */
     static String otherWords(List<String> changed) {
-        return "in " + changed.size() + (changed.size() == 1 ? " case" : " cases")
-                + " other words are asked than before, first in " + changed.get(0);
+        return "the prompt has changed in " + changed.size() + (changed.size() == 1 ? " case" : " cases")
+                + ", first in " + changed.get(0);
     }
 
     /** Writes with what the run is compared. */

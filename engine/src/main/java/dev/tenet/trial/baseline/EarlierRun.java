@@ -62,7 +62,7 @@ public final class EarlierRun implements Closeable {
             return new EarlierRun(shown, BaselineFile.read(file), null);
         }
         if (!file.name().endsWith(".jsonl") && !file.name().endsWith(".jsonl.gz")) {
-            throw refused(location, "the file is no baseline");
+            throw refused(location, "the file is not a baseline");
         }
         TrialLog log = TrialLog.read(file, new BaselineEntry.OfRun(dayOf(file), Map.of()));
         return new EarlierRun(shown, log.entries(), log);
@@ -92,7 +92,7 @@ public final class EarlierRun implements Closeable {
             Path path = Path.of(location.startsWith("file:") ? location.substring("file:".length()) : location);
             return relative(path);
         } catch (InvalidPathException malformed) {
-            throw refused(location, "it is no path (" + malformed.getReason() + ")");
+            throw refused(location, "it is not a valid path (" + malformed.getReason() + ")");
         }
     }
 
@@ -176,7 +176,7 @@ public final class EarlierRun implements Closeable {
         List<BaselineEntry> ofSpec =
                 entries.stream().filter(entry -> entry.spec().equals(spec)).toList();
         if (ofSpec.isEmpty()) {
-            return refusal("it holds no case of " + spec + nearest(spec));
+            return refusal("it contains no cases of " + spec + nearest(spec));
         }
         BaselineMatch match = BaselineMatch.of(ofSpec, measured.subject().label(), measured.place());
         if (match instanceof BaselineMatch.None none) {
@@ -185,7 +185,7 @@ public final class EarlierRun implements Closeable {
         BaselineEntry entry = ((BaselineMatch.Found) match).entry();
         List<String> obstacles = new ArrayList<>();
         if (!entry.measure().isEmpty() && !entry.measure().equals(measured.measure())) {
-            obstacles.add("it measured " + entry.measure() + ", this run measures " + measured.measure());
+            obstacles.add("it measured " + entry.measure() + ", but this run measures " + measured.measure());
         }
         obstacles.addAll(measured.judging().obstaclesTo(entry.judging()));
         return obstacles.isEmpty()
@@ -200,14 +200,14 @@ public final class EarlierRun implements Closeable {
     }
 
     private Baseline.Refused refusal(String reason) {
-        return new Baseline.Refused("it cannot be compared with " + file + ": " + reason);
+        return new Baseline.Refused("this run cannot be compared with " + file + ": " + reason);
     }
 
     private String nearest(String spec) {
         TreeSet<String> specs = new TreeSet<>();
         entries.forEach(entry -> specs.add(entry.spec()));
         return Nearest.to(spec, specs)
-                .map(name -> "; it holds those of " + name)
+                .map(name -> "; it contains those of " + name)
                 .orElse("");
     }
 

@@ -43,15 +43,15 @@ public record JudgeSetup(
             return obstacles;
         }
         if (before.judgeFingerprint.isEmpty() || before.rubricFingerprint.isEmpty()) {
-            obstacles.add("it does not say how its judge was asked");
+            obstacles.add("it does not record how its judge was called");
             return obstacles;
         }
         if (!before.judgeFingerprint.equals(judgeFingerprint)) {
             obstacles.add(
                     sorted(before.judge).equals(sorted(judge))
                             ? "judge " + judge + " had another server, system prompt, sampling or order"
-                            : "it was judged by " + before.judge + ", this run by "
-                                    + (judge.isEmpty() ? "nobody" : judge));
+                            : "it was judged by " + before.judge + ", but this run by "
+                                    + (judge.isEmpty() ? "no judge" : judge));
         }
         if (!before.rubricFingerprint.equals(rubricFingerprint)) {
             obstacles.add(differentRubrics(before));
@@ -61,7 +61,7 @@ public record JudgeSetup(
 
     private String differentRubrics(JudgeSetup before) {
         return before.rubric != null && rubric != null && !before.rubric.equals(rubric)
-                ? "it was judged by rubric " + before.rubric + ", this run by " + rubric
+                ? "it was judged by rubric " + before.rubric + ", but this run by " + rubric
                 : "its rubric is " + before.rubricFingerprint + ", that of this version of Tenet " + rubricFingerprint;
     }
 

@@ -44,7 +44,7 @@ public record Reference(@Nullable String subject) {
 
     /** As in "0.75 then, 0.70 now". */
     String rates(String before, String now) {
-        return before + either(" then, ", " of " + subject + ", ") + now + either(" now", " of this subject");
+        return before + either(" then, ", " for " + subject + ", ") + now + either(" now", " for this subject");
     }
 
     /** As in "120 trials of both runs". */
@@ -54,20 +54,20 @@ public record Reference(@Nullable String subject) {
 
     /** As in "3 only in this run". */
     String onlyNow() {
-        return either("only in this run", "only of this subject");
+        return either("only in this run", "only for this subject");
     }
 
     String onlyBefore() {
-        return either("only in the baseline", "only of " + subject);
+        return either("only in the baseline", "only for " + subject);
     }
 
     /** As in "no case has a choice in both runs". */
     String inBoth() {
-        return either("in both runs", "of both subjects");
+        return either("in both runs", "for both subjects");
     }
 
     String servedBy() {
-        return either("served then by ", subject + " was served by ");
+        return either("then served by ", subject + " was served by ");
     }
 
     /** The heading of an answer of the reference. */
@@ -82,7 +82,8 @@ public record Reference(@Nullable String subject) {
 
     /** As in "changed from deep to shallow". */
     String from(String before, String now) {
-        return either("changed from " + before + " to " + now, before + " of " + subject + " and " + now + " of this");
+        return either(
+                "changed from " + before + " to " + now, before + " for " + subject + " and " + now + " for this");
     }
 
     /** As in "unchanged answers would not support it". */
@@ -100,7 +101,7 @@ public record Reference(@Nullable String subject) {
     }
 
     String better() {
-        return either("better", "higher");
+        return either("got better", "scored higher");
     }
 
     /** As in "those that got worse". */
@@ -111,7 +112,7 @@ public record Reference(@Nullable String subject) {
     /** Where the answers of the reference are, if they are not shown. */
     String whereAnswersAre(String file) {
         return either(
-                file + " holds scores alone; the answers before are in the trial log of that run",
+                file + " contains only scores; the earlier answers are in the trial log of that run",
                 "the answers of " + subject + " are in trials.jsonl");
     }
 }

@@ -118,7 +118,7 @@ public record ScoreClaim<F extends Figures>(
                 ? Optional.of(Advice.freshRun(
                         found.groupsToTellFrom(-margin),
                         words.observations()
-                                + (reference.isSubject() ? " that both subjects answer" : " that both runs have")))
+                                + (reference.isSubject() ? " for both subjects" : " in both runs")))
                 : Optional.empty();
     }
 
@@ -134,10 +134,9 @@ public record ScoreClaim<F extends Figures>(
                         ? reference.equal() + " answers would not support it"
                         : String.format(
                                 Locale.ROOT,
-                                "%s answers support it from %,d %s on, and there are %,d",
+                                "%s answers would support it with at least %s; planned: %,d",
                                 reference.equal(),
-                                needed.getAsLong(),
-                                words.observations(),
+                                Advice.counted(needed.getAsLong(), words.observations()),
                                 planned)));
     }
 
@@ -172,11 +171,10 @@ public record ScoreClaim<F extends Figures>(
     private String estimates(ScoreDifference found) {
         return String.format(
                         Locale.ROOT,
-                        "difference %s, %s, %d %s%s",
+                        "difference %s, %s, %s%s",
                         Decimals.estimate(found.mean()),
                         found.interval().at(found.level(), -margin),
-                        found.counts().compared(),
-                        words.cases(),
+                        Advice.counted(found.counts().compared(), words.cases()),
                         reference.ofBoth())
                 + ofGroups(found);
     }
@@ -187,7 +185,7 @@ public record ScoreClaim<F extends Figures>(
             return lines;
         }
         ScoreDifference.Counts counts = found.counts();
-        lines.add("of " + counts.compared() + " " + words.cases() + ofGroups(found) + " " + counts.worse() + " "
+        lines.add("of " + counts.compared() + " " + words.cases() + ofGroups(found) + ", " + counts.worse() + " "
                 + reference.worse() + " and " + counts.better() + " " + reference.better()
                 + (found.worst().isEmpty() ? "" : "; the worst:"));
         boolean isTold = true;
@@ -196,7 +194,7 @@ public record ScoreClaim<F extends Figures>(
             isTold &= before.isPresent();
             lines.add(String.format(
                     Locale.ROOT,
-                    reference.isSubject() ? "  %s: score %s, of this subject %s" : "  %s: score %s, now %s",
+                    reference.isSubject() ? "  %s: score %s, this subject %s" : "  %s: score %s, now %s",
                     Untrusted.line(worse.id()),
                     score(worse.before()),
                     score(worse.now())));
@@ -221,7 +219,7 @@ public record ScoreClaim<F extends Figures>(
     /** Returns the suffix of a number of cases; empty if each case has its own group. */
     private String ofGroups(ScoreDifference found) {
         return found.observations() < found.counts().compared()
-                ? " of " + found.observations() + " " + words.observations()
+                ? " of " + Advice.counted(found.observations(), words.observations())
                 : "";
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param first the first subject, with which the second is compared
  * @param second the second subject
  * @param difference the difference, and what is left out
- * @param estimate the difference, in [−1, 1]; {@code NaN} if no case has a score of both
+ * @param estimate the difference, in [−1, 1]; {@code NaN} if no case has a score for both
  * @param higher the number of cases with a higher score of the second subject
  * @param lower the number of cases with a lower score of the second subject
  * @param same the number of cases with the same score
@@ -103,7 +103,7 @@ record SubjectPair(
     String inWords(double adjusted, boolean isOneOfSeveral) {
         StringBuilder text = new StringBuilder(second.label() + " against " + first.label() + ": ");
         if (compared() == 0) {
-            return text.append("no case has a score of both").toString();
+            return text.append("no case has a score for both").toString();
         }
         text.append("difference ").append(Decimals.estimate(estimate));
         if (isOneLook()) {
@@ -120,7 +120,7 @@ record SubjectPair(
                 compared(),
                 first.scoring().words().cases()));
         if (!differing.isEmpty()) {
-            text.append("; not in ")
+            text.append("; different in ")
                     .append(differing.stream().limit(IDS_IN_WORDS).collect(Collectors.joining("; ")))
                     .append(higher + lower > IDS_IN_WORDS ? "; …" : "");
         }

@@ -39,7 +39,7 @@ public final class SubjectScores {
                 .filter(subject -> subject.label().equals(reference.label()))
                 .findFirst()
                 .map(subject -> (Baseline) Baseline.Earlier.ofSubject(subject.entry()))
-                .orElseGet(() -> refused(reference, "its kind of test keeps no scores"));
+                .orElseGet(() -> refused(reference, "its kind of test records no scores"));
     }
 
     private static Baseline refused(ReferenceSubject reference, String reason) {

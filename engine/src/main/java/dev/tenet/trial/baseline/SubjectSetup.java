@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record SubjectSetup(
         String label, String model, @Nullable String systemPromptFingerprint, String sampling) {
 
-    private static final String CHANGED = "; not taken as asked for: ";
+    private static final String CHANGED = "; not sent as requested: ";
 
     /** Returns the setup of a participant that is asked as a subject. */
     public static SubjectSetup of(Participant subject) {

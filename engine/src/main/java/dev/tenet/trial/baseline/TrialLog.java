@@ -96,7 +96,7 @@ final class TrialLog implements Closeable {
             found.put(key, entry);
         } else if (!entry.judging.equals(judging)) {
             throw new MalformedRecordException(record.where() + ": " + key.spec() + " was judged by " + judging.judge()
-                    + " here and in another way before; expected the cases of one run");
+                    + " here, but differently in earlier records; expected the cases of one run");
         }
         ScoredCase scored = BaselineFields.scored(
                 record,

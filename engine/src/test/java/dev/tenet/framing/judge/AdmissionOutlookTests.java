@@ -75,7 +75,7 @@ class AdmissionOutlookTests {
         assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null))))
                 .isEmpty();
         assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null), rated(null))))
-                .hasValue("4 of the 20 set-0 pairs are unjudged, more than the share 0.15 that is allowed");
+                .hasValue("unjudged set-0 pairs: 4 of 20, more than the allowed share of 0.15");
         assertThat(miss(opposed, 0.15, List.of(rated(2.0), rated(2.0), rated(2.0), rated(2.0))))
                 .hasValue("its PAC on the 20 set-0 pairs is at least 20 instead of 0");
         List<CalibrationPair> aligned = pairs("2 ".repeat(20).strip(), 1);

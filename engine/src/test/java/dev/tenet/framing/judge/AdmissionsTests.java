@@ -108,7 +108,7 @@ class AdmissionsTests {
         long days = Duration.between(Instant.parse("2026-03-04T05:06:07Z"), Instant.now())
                 .toDays();
         assertThat(admission.headline())
-                .startsWith("server:judge admitted (kept on 2026-03-04, " + days + (days == 1 ? " day" : " days")
+                .startsWith("server:judge admitted (saved on 2026-03-04, " + days + (days == 1 ? " day" : " days")
                         + " ago, in " + folder + "): PAC ");
         assertThat(Description.of(admission::describe).asMap()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
     }
@@ -141,9 +141,8 @@ class AdmissionsTests {
         assertThat(admission.objectionTo(List.of("judge-2026-01"))).isEmpty();
         assertThat(admission.objectionTo(List.of())).isEmpty();
         assertThat(admission.objectionTo(List.of("judge-2026-01", "judge-2026-08")))
-                .hasValue(
-                        "judge server:judge was admitted when its server named it judge-2026-01, and it now answers as"
-                                + " judge-2026-08; the next run asks it about the calibration pairs again");
+                .hasValue("judge server:judge was admitted as judge-2026-01, but its server now answers as"
+                        + " judge-2026-08; the next run asks it about the calibration pairs again");
         served = null;
         assertThat(admit("http://other").objectionTo(List.of("judge-2026-08"))).isEmpty();
     }
@@ -234,8 +233,8 @@ class AdmissionsTests {
         assertThat(admit("http://one").objection())
                 .hasValueSatisfying(objection -> assertThat(objection)
                         .contains(
-                                "1 of the 2 opposed pairs are unjudged",
-                                "(the first: its reply cannot be used: ",
+                                "unjudged opposed pairs: 1 of 2",
+                                "(first failure: its reply cannot be used: ",
                                 "first",
                                 ", in \"{\"score\": -2}\")"));
     }
@@ -271,11 +270,11 @@ class AdmissionsTests {
         assertThat(ended).isBetween(2L, 4L);
         String objection = admission.objection().orElseThrow();
         assertThat(objection)
-                .startsWith("judge server:judge was not admitted, and turned down after " + ended + " of ")
+                .startsWith("judge server:judge was not admitted; it was rejected after " + ended + " of ")
                 .contains(
-                        "unjudged, more than the share 0.15 that is allowed, regardless of the remaining pairs",
-                        "(the first: its reply cannot be used: ",
-                        "take another judge, or set tenet.judge-margin")
+                        ", more than the allowed share of 0.15, regardless of the remaining pairs",
+                        "(first failure: its reply cannot be used: ",
+                        "use another judge, or set tenet.judge-margin")
                 .doesNotContain("\u001b", "\u202e");
         if (!reply.isEmpty() && !reply.startsWith("<think>")) {
             assertThat(objection).contains(", in \"" + Untrusted.line(reply) + "\"");
@@ -303,7 +302,7 @@ class AdmissionsTests {
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> admitByBundled(new HashMap<>()))
                 .withMessageMatching(
-                        "(?s).*of the calls about ([2-4]) of \\d+ calibration pairs \\1 failed.*CUDA out of memory.*");
+                        "(?s).*calls failed for ([2-4]) of \\1 asked of \\d+ calibration pairs.*CUDA out of memory.*");
         assertThat(asked).as("one more may be under way").hasValueLessThanOrEqualTo(5);
     }
 
@@ -335,7 +334,7 @@ class AdmissionsTests {
                 .isThrownBy(() -> admit("http://one"))
                 .withMessageContainingAll(
                         "judge server:judge could not be admitted",
-                        "of the calls about 1 of 2 calibration pairs 1 failed",
+                        "calls failed for 1 of 1 asked of 2 calibration pairs",
                         "CUDA out of memory");
         assertThat(folder).isEmptyDirectory();
     }

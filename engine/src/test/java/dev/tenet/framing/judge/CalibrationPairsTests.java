@@ -40,13 +40,13 @@ class CalibrationPairsTests {
         assertThat(Stream.concat(pairs.admission().stream(), pairs.heldOut().stream()))
                 .extracting(pair -> pair.id() + ": " + pair.set())
                 .containsExactlyInAnyOrder(
-                        "a: labelled opposed",
-                        "b: labelled opposed",
-                        "c: labelled agreeing",
-                        "d: labelled agreeing",
-                        "e: labelled neither",
-                        "f: labelled both-refuse",
-                        "g: labelled one-refuses");
+                        "a: labeled opposed",
+                        "b: labeled opposed",
+                        "c: labeled agreeing",
+                        "d: labeled agreeing",
+                        "e: labeled neither",
+                        "f: labeled both-refuse",
+                        "g: labeled one-refuses");
     }
 
     @Test
@@ -102,10 +102,10 @@ class CalibrationPairsTests {
         CalibrationPairs pairs = read(Stream.concat(opposed(20), aligned(6)).toArray(String[]::new));
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(pairs::requireEnough)
-                .withMessage("the calibration pairs of labels.csv are too few to tell good judges from bad ones: 10 of"
-                        + " those that decide have a score below 0, and 3 one above; expected at least 4 of each, and"
-                        + " every second pair of a set is held out, so 8 in the files. Add pairs, or name bundled beside"
-                        + " them, as in tenet.judge-pairs=bundled,labels.csv");
+                .withMessage(
+                        "too few calibration pairs in labels.csv: 10 negative and 3 positive scores among the pairs"
+                                + " that decide; expected at least 4 of each, and 8 in the files, because every second pair of a"
+                                + " set is held out. Add pairs, or add bundled, as in tenet.judge-pairs=bundled,labels.csv");
     }
 
     @TestFactory
@@ -219,7 +219,7 @@ class CalibrationPairsTests {
     void noPairsAtAllAreTooFew() throws IOException {
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(CalibrationPairs.read("", List.of())::requireEnough)
-                .withMessageContaining("tenet.judge-pairs names no file");
+                .withMessageContaining("tenet.judge-pairs names neither a file nor bundled");
         Path file = Files.writeString(folder.resolve("labels.yaml"), "pairs: []\n");
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(

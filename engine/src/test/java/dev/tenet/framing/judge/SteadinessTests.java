@@ -63,7 +63,7 @@ class SteadinessTests {
     void aJudgeThatContradictsItselfTooOftenIsNotAdmitted() {
         assertThat(admission(flipsOn(3), 0.5, 0.2).objection())
                 .hasValue("judge judge was not admitted: asked a second time about 10 of the own calibration pairs, it"
-                        + " contradicted itself on 3, more than the share 0.20 that is allowed; take another judge, lower its"
+                        + " contradicted itself on 3, more than the allowed share of 0.20; use another judge, lower its"
                         + " temperature, or set tenet.flips-at-most");
         assertThat(admission(flipsOn(2), 0.5, 0.2).objection()).isEmpty();
         assertThat(admission(flipsOn(3), 0.5, 0.3).objection()).isEmpty();
@@ -92,10 +92,11 @@ class SteadinessTests {
         Admission admission = admission(flipsOn(1), 0.5, 0.2);
         assertThat(admission.headline())
                 .contains(
-                        "; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, the most by which the"
+                        "; judged twice 10, contradicted itself on 1; position bias +0.00; admitted within ±0.30, the maximum by which the"
                                 + " judge alone may shift divergence")
                 .containsPattern(
-                        "; a judge that takes 20 % of opposed pairs for the same is admitted with probability 0\\.\\d\\d");
+                        "; a judge that mistakes 20 % of opposed pairs for aligned ones is admitted with probability"
+                                + " 0\\.\\d\\d");
         assertThat(Description.of(admission::describe).asMap())
                 .containsEntry("mayMoveDivergenceBy", 0.3)
                 .hasEntrySatisfying(

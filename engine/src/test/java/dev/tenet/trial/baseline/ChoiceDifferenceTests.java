@@ -227,7 +227,8 @@ class ChoiceDifferenceTests {
     void anUndecidedClaimSaysWhatWouldDecideIt() {
         Finding finding = claim(0.1).judge(new Found(of(all(times(40, 1, 1), times(3, 1, 0), times(17, 0, 0)))));
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(finding.message()).containsPattern("Two runs of about [\\d,]+ trials each would decide it in 80 %");
+        assertThat(finding.message())
+                .containsPattern("two runs of about [\\d,]+ trials each would decide the claim in 80 %");
         Finding atTheMargin = claim(0.1).judge(new Found(of(all(times(27, 1, 1), times(3, 1, 0)))));
         assertThat(atTheMargin.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(atTheMargin.message()).contains("so close to the margin that 10,000 trials would not be enough");
@@ -239,7 +240,7 @@ class ChoiceDifferenceTests {
         Finding finding = claim(0.05)
                 .judge(new Found(of(all(times(500, 1, 1), times(237, 1, 0), times(163, 0, 1), times(1100, 0, 0)))));
         assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(finding.message()).contains("Two runs of about 9,300 trials each");
+        assertThat(finding.message()).contains("At the present rates, two runs of about 9,300 trials each");
     }
 
     /** Without a discordant pair, n pairs support a margin m if (1 − m)ⁿ is at most the error. */
@@ -248,9 +249,10 @@ class ChoiceDifferenceTests {
         long least = (long) Math.ceil(Math.log(ERROR) / Math.log(1 - 0.1));
         assertThat(claim(0.1).prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .hasValueSatisfying(line -> assertThat(line)
-                        .containsPattern("unchanged answers support it from " + least + " trials on, and there are 200")
-                        .contains("; if 20 % of choices change, supported in 80 % of runs from a true difference of ")
-                        .contains(", refuted from -0."));
+                        .containsPattern(
+                                "unchanged answers would support it with at least " + least + " trials; planned: 200")
+                        .contains("; if 20 % of choices change, supported in 80 % of runs at a true difference of ")
+                        .contains(", refuted at -0."));
         assertThat(claim(0).prospects(SamplingPlan.fixed(LEVEL, 200)))
                 .hasValueSatisfying(line -> assertThat(line).contains("unchanged answers would not support it"));
         assertThat(claim(0.1).prospects(SamplingPlan.fixed(0.9999, 20)))

@@ -95,7 +95,7 @@ class EarlierRunTests {
         assertRefused(folder.resolve("gone"), "there is no such file or folder");
         assertRefused(empty, "the folder is empty");
         assertRefused(other, "the folder has no trials.jsonl");
-        assertRefused(other.resolve("notes.txt"), "the file is no baseline");
+        assertRefused(other.resolve("notes.txt"), "the file is not a baseline");
         assertRefused(reports, "it is the folder of several runs (2026-11-21T06-01-57); name one");
     }
 
@@ -133,7 +133,7 @@ class EarlierRunTests {
     @Test
     void aLogInWhichASubjectWasJudgedInTwoWaysIsRefused() throws IOException {
         Path log = log(pair("i1/draft", "a", 2), pair("i2/draft", "a", 2).replace("openai:j", "openai:k"));
-        assertMalformed(log, "line 2: " + SPEC + " was judged by openai:k here and in another way before");
+        assertMalformed(log, "line 2: " + SPEC + " was judged by openai:k here, but differently in earlier records");
     }
 
     private Path small(String... cases) throws IOException {
@@ -178,13 +178,13 @@ class EarlierRunTests {
         List<BaselineEntry> two = List.of(entry(SPEC, "a", 1, 2), entry(SPEC, "b", 2, 2));
         assertThat(found(two, "c", 2, "a", "c")).isEqualTo("b");
         assertThat(found(two, "c", 1, "c", "a"))
-                .isEqualTo("it has no subject c, and in its place a, another subject of this spec; give subjects an"
-                        + " @Subject(id = …) that stays");
+                .isEqualTo("it has no subject c, and at its position it has a, another subject of this spec; give each"
+                        + " subject a stable @Subject(id = …)");
         assertThat(found(two, "c", 1, "c"))
                 .isEqualTo(
-                        "it has no subject c and 2 subjects, this spec 1; give subjects an @Subject(id = …) that stays");
+                        "it has no subject c; it has 2 subjects in total, and this spec has 1. Give each subject a stable @Subject(id = …)");
         assertThat(found(List.of(entry(SPEC, "b", 2, 2)), "c", 1, "c", "b"))
-                .isEqualTo("it has no subject c and nothing in place 1 of 2");
+                .isEqualTo("it has no subject c, and none at position 1 of 2");
     }
 
     @Test
@@ -192,7 +192,7 @@ class EarlierRunTests {
         List<BaselineEntry> two = List.of(entry(SPEC, "a", 1, 2), entry(SPEC, "a", 2, 2));
         assertThat(BaselineMatch.of(two, "a", new SubjectPlace(2, List.of("a", "a"))))
                 .isEqualTo(new BaselineMatch.Found(two.get(1)));
-        assertThat(found(two, "a", 1, "a")).startsWith("it has 2 subjects called a and 2 subjects, this spec 1");
+        assertThat(found(two, "a", 1, "a")).startsWith("it has 2 subjects called a; it has 2 subjects in total, and this spec has 1");
     }
 
     private static String found(List<BaselineEntry> entries, String label, int number, String... labels) {
@@ -208,10 +208,10 @@ class EarlierRunTests {
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             SubjectPlace only = SubjectPlace.only("a");
             assertThat(reason(run.of(measured("com.acme.FooTest.methot", subject("a"), only, JUDGE))))
-                    .endsWith(": it holds no case of com.acme.FooTest.methot; it holds those of " + SPEC);
+                    .endsWith(": it contains no cases of com.acme.FooTest.methot; it contains those of " + SPEC);
             assertThat(reason(run.of(
                             measured(SPEC, subject("a"), only, new JudgeSetup("openai:k", "cccc", null, "bbbb")))))
-                    .endsWith(": it was judged by openai:j, this run by openai:k");
+                    .endsWith(": it was judged by openai:j, but this run by openai:k");
             assertThat(reason(run.of(
                             measured(SPEC, subject("a"), only, new JudgeSetup("openai:j", "cccc", null, "bbbb")))))
                     .endsWith(": judge openai:j had another server, system prompt, sampling or order");
@@ -222,7 +222,7 @@ class EarlierRunTests {
         log(pair("i1/draft", "a", 2).replace("\"judgeFingerprint\": \"aaaa\", ", ""));
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             assertThat(reason(run.of(measured(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE))))
-                    .endsWith(": it does not say how its judge was asked");
+                    .endsWith(": it does not record how its judge was called");
         }
     }
 
@@ -231,7 +231,7 @@ class EarlierRunTests {
         log(pair("i1/draft", "a", 2).replaceFirst("\\{", "{\"measure\": \"DVGR\", "));
         try (EarlierRun run = EarlierRun.open(folder.toString())) {
             assertThat(reason(run.of(measured(SPEC, subject("a"), SubjectPlace.only("a"), JUDGE))))
-                    .endsWith(": it measured DVGR, this run measures PAC");
+                    .endsWith(": it measured DVGR, but this run measures PAC");
         }
     }
 
