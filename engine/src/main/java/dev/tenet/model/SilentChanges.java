@@ -70,7 +70,7 @@ public record SilentChanges(
         if (replayedEmpty > 0) {
             lines.add(participant + ": " + replayedEmpty
                     + (replayedEmpty == 1 ? " answer from the tape has" : " answers from the tape have")
-                    + " no words; to request them again, set tenet.tape.refresh=empty");
+                    + " no words; to request them again, set the refresh setting of the tape to empty");
         }
         return lines;
     }

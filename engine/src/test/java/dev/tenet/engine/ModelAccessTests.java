@@ -207,8 +207,8 @@ class ModelAccessTests {
         taped("auto").run(Values.class);
         execute("UPDATE exchange SET answer = '' WHERE rowid <= 7");
         assertThat(printed(() -> taped("replay").run(Values.class)))
-                .contains(": 7 answers from the tape have no words; to request them again, set"
-                        + " tenet.tape.refresh=empty");
+                .contains(": 7 answers from the tape have no words; to request them again, set the"
+                        + " refresh setting of the tape to empty");
         String said = printed(() -> {
             Leaves leaves =
                     taped("auto").with(TapeSettings.REFRESH, "empty,failed").run(Values.class);
