@@ -151,8 +151,8 @@ class DvgrAssertTests {
     void tooFewTrialsFail() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(half).hasAtLeastTrials(101))
-                .withMessageContaining("at least 101 trials")
-                .withMessageContaining("there were 100");
+                .withMessageContaining("number of trials to be at least 101")
+                .withMessageContaining("but was 100");
     }
 
     @Test

@@ -81,8 +81,8 @@ class FramingDataTests {
                                 .orElseThrow()
                                 .getMessage()))
                 .anySatisfy(
-                        message -> assertThat(message).contains("at least 46 pairs", "there were 45 pairs of 3 issues"))
-                .anySatisfy(message -> assertThat(message).contains("at least 4 issues", "there were 3 in 45 pairs"));
+                        message -> assertThat(message).contains("pairs to be at least 46", "was 45 pairs of 3 issues"))
+                .anySatisfy(message -> assertThat(message).contains("issues to be at least 4", "was 3, with 45 pairs"));
     }
 
     private static JsonNode spec(String method, JsonNode specs) {

@@ -140,7 +140,7 @@ class ClusteredClaimTests {
                 .contains("13");
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 13))).isEmpty();
         assertThat(claim.prospects(SamplingPlan.fixed(LEVEL, 100)).orElseThrow())
-                .contains("from 13 issues on");
+                .contains("at least 13 issues if");
     }
 
     @Test

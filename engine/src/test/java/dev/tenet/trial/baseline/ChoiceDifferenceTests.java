@@ -231,7 +231,8 @@ class ChoiceDifferenceTests {
                 .containsPattern("two runs of about [\\d,]+ trials each would decide the claim in 80 %");
         Finding atTheMargin = claim(0.1).judge(new Found(of(all(times(27, 1, 1), times(3, 1, 0)))));
         assertThat(atTheMargin.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(atTheMargin.message()).contains("so close to the margin that 10,000 trials would not be enough");
+        assertThat(atTheMargin.message())
+                .contains("so close to the margin that even 10,000 trials would not decide the claim");
     }
 
     /** Exact, by {@code ComparisonPlan.fewestPairs(-0.05, 0.025, 0.2, -0.037, 0.8)}: 9,261 pairs. */
