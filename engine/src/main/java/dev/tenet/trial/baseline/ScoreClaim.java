@@ -117,8 +117,7 @@ public record ScoreClaim<F extends Figures>(
         return verdict(found.interval()) == Verdict.UNDECIDED
                 ? Optional.of(Advice.freshRun(
                         found.groupsToTellFrom(-margin),
-                        words.observations()
-                                + (reference.isSubject() ? " for both subjects" : " in both runs")))
+                        words.observations() + (reference.isSubject() ? " for both subjects" : " in both runs")))
                 : Optional.empty();
     }
 

@@ -192,7 +192,8 @@ class EarlierRunTests {
         List<BaselineEntry> two = List.of(entry(SPEC, "a", 1, 2), entry(SPEC, "a", 2, 2));
         assertThat(BaselineMatch.of(two, "a", new SubjectPlace(2, List.of("a", "a"))))
                 .isEqualTo(new BaselineMatch.Found(two.get(1)));
-        assertThat(found(two, "a", 1, "a")).startsWith("it has 2 subjects called a; it has 2 subjects in total, and this spec has 1");
+        assertThat(found(two, "a", 1, "a"))
+                .startsWith("it has 2 subjects called a; it has 2 subjects in total, and this spec has 1");
     }
 
     private static String found(List<BaselineEntry> entries, String label, int number, String... labels) {
