@@ -19,6 +19,7 @@ import dev.tenet.model.ChatModel;
 import dev.tenet.model.Participant;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.Looks;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.HealthLimits;
@@ -75,10 +76,8 @@ final class InstantFramingRun {
         Admissions admissions = new Admissions(
                 new CalibrationPairs("none", List.of(), List.of()),
                 1,
-                new Runner(1),
-                folder,
-                (name, ended, planned, waiting) -> {},
-                0.95);
+                0.95,
+                new AdmissionRegister<>(new Runner(1), folder, AdmissionRegister.Console.none(), false));
         return new FramingProtocol(
                 () -> new FramedIssues(IssueStore.open(List.of(issues), List.of()), List.of(), pairs, false, true, 1),
                 participant("subject", new InstantModel()),

@@ -4,21 +4,16 @@ import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.CacheFolder;
 import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.JudgeSettings;
-import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.reference.FramingModels;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.Bench;
-import dev.tenet.trial.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The judge admissions of a launch, created when the first framing spec needs them. */
@@ -39,10 +34,6 @@ final class JudgeAdmissions {
                 bench.level());
     }
 
-    private Path folder() {
-        return bench.get(JudgeSettings.ADMISSIONS).orElseGet(() -> CacheFolder.of(System.getenv()));
-    }
-
     /**
      * Returns the admissions.
      *
@@ -56,32 +47,9 @@ final class JudgeAdmissions {
                     // The lexical judge reads only reference subjects, so it is admitted by their answers.
                     judge -> judge.name().equals(FramingModels.LEXICAL) ? pairsOfLexical : pairs,
                     terms(bench),
-                    bench.runner(),
-                    // A tape stores the replies, with their age.
-                    bench.isTaped() ? null : folder(),
-                    new ProgressLog(),
-                    bench.isPlan());
+                    AdmissionRegister.of(bench));
         }
         return admissions;
-    }
-
-    /** Prints the progress of calibrating each judge to the console. */
-    private final class ProgressLog implements Admissions.Progress {
-
-        private final Map<PairJudge, Progress> lines = new HashMap<>();
-
-        @Override
-        public void at(PairJudge judge, long ended, long planned, String waiting) {
-            lines.computeIfAbsent(judge, asked -> bench.progress("admission of judge " + asked.name(), "questions"))
-                    .at(ended, planned, waiting, () -> "calibration pairs");
-        }
-
-        @Override
-        public void notKept(PairJudge judge, IOException problem) {
-            bench.print("the admission of judge " + judge.name() + " cannot be saved in "
-                    + folder() + " (" + problem.getMessage()
-                    + "), so the next launch repeats it; name another folder in " + JudgeSettings.ADMISSIONS);
-        }
     }
 
     /** Returns the calibration pairs that the settings name. */

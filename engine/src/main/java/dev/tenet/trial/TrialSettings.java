@@ -4,10 +4,15 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.setting.Setting;
 import dev.tenet.stats.Bonferroni;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The settings common to all measurements: the seed, the confidence level, and the limits of response health. */
+/**
+ * The settings common to all measurements: the seed, the confidence level, the limits of response health, and the
+ * folder for admissions of judges.
+ */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class TrialSettings {
 
@@ -75,9 +80,16 @@ public final class TrialSettings {
             "The maximum share of failed calls for response health to pass; a claim is incomplete if failed calls"
                     + " could change its verdict.");
 
+    /** The folder in which admissions are stored. */
+    public static final Setting<Optional<Path>> ADMISSIONS = Setting.path(
+                    "tenet.admissions",
+                    "The folder that keeps judge admissions for the next launch, if there is no tape; by default tenet"
+                            + " in the user's cache folder.")
+            .besideTheFigures();
+
     /** All settings of this class. */
-    public static final List<Setting<?>> ALL =
-            List.of(SEED, LEVEL, MULTIPLICITY, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST);
+    public static final List<Setting<?>> ALL = List.of(
+            SEED, LEVEL, MULTIPLICITY, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST, ADMISSIONS);
 
     private TrialSettings() {}
 

@@ -21,6 +21,7 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,7 +231,7 @@ class JudgedTwiceSpecTests {
                         .with(JudgeSettings.JUDGE_MARGIN, "1")
                         .with(Role.JUDGE.model(), server.name())
                         .with(JudgeSettings.JUDGED_TWICE, "0")
-                        .with(JudgeSettings.ADMISSIONS, kept.toString())
+                        .with(TrialSettings.ADMISSIONS, kept.toString())
                         .run(JudgedBySetting.class));
                 assertThat(server.requests()).isEqualTo(calibrationPairs() + 30 * run);
                 assertThat(printed.contains("less than a day ago, in " + kept)).isEqualTo(run == 2);
@@ -266,8 +267,9 @@ class JudgedTwiceSpecTests {
         for (String claim : List.of("divergence ≤ 0.50", HEALTH)) {
             assertThat(leaves.thrown(claim))
                     .isInstanceOf(IncompleteRunException.class)
-                    .hasMessageContaining("was admitted as moody-1, but its server now answers as moody-2;"
-                            + " the next run asks it about the calibration pairs again");
+                    .hasMessageContaining(
+                            "was admitted when its server named it moody-1, and it now answers as moody-2;"
+                                    + " the next run asks it about the admission pairs again");
         }
         served = "moody-1";
         assertThat(kit().run(Judged.class).outcome("divergence ≤ 0.50")).isEqualTo("successful");

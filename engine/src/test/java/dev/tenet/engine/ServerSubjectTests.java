@@ -19,6 +19,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.servers.WireMock;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class ServerSubjectTests {
                         .configurationParameter(Role.JUDGE.model().key(), judge.url("/v1") + "#lexical")
                         .configurationParameter(JudgeSettings.JUDGE_PAIRS.key(), ReferenceLabels.in(reports))
                         .configurationParameter(
-                                JudgeSettings.ADMISSIONS.key(),
+                                TrialSettings.ADMISSIONS.key(),
                                 reports.resolve("judges").toString())
                         .configurationParameter(TenetSettings.UNDECIDED.key(), "fail")
                         .configurationParameter(

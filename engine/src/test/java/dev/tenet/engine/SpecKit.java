@@ -3,7 +3,6 @@ package dev.tenet.engine;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.tenet.Subject;
-import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
 import dev.tenet.model.ModelException;
@@ -12,6 +11,7 @@ import dev.tenet.model.Reply;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.setting.Setting;
 import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,7 @@ final class SpecKit {
                 .configurationParameter(ReportSettings.REPORTS.key(), reports.toString())
                 // Never the user's own.
                 .configurationParameter(
-                        JudgeSettings.ADMISSIONS.key(),
+                        TrialSettings.ADMISSIONS.key(),
                         reports.resolve("judges").toString())
                 .configurationParameters(parameters)
                 .execute());

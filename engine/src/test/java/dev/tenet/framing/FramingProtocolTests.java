@@ -21,6 +21,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Ending;
@@ -556,7 +557,7 @@ class FramingProtocolTests {
     }
 
     private Admissions admissions(CalibrationPairs pairs, double margin) {
-        return new Admissions(pairs, margin, new Runner(2), folder, (judge, ended, planned, waiting) -> {}, 0.95);
+        return new Admissions(pairs, margin, 0.95, new AdmissionRegister<>(new Runner(2), folder, AdmissionRegister.Console.none(), false));
     }
 
     private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, PairJudge... judges)

@@ -13,6 +13,7 @@ import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.Runner;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,10 @@ class ReferencePairsTests {
             Admission admission = new Admissions(
                             ReferencePairs.bundled(),
                             0.15,
-                            new Runner(1),
-                            null,
-                            (judge, ended, planned, waiting) -> {},
-                            0.95)
-                    .of(new PairJudge(lexical, Order.ONE, rubric));
+                            0.95,
+                            new AdmissionRegister<>(new Runner(1), null, AdmissionRegister.Console.none(), false))
+                    .admit(new PairJudge(lexical, Order.ONE, rubric))
+                    .orElseThrow();
             assertThat(admission.objection()).as(admission.headline()).isEmpty();
             assertThat(admission.sets()).hasSize(5);
             assertThat(admission.admission().scoreKappa().value()).isGreaterThan(0.9);

@@ -11,6 +11,7 @@ import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.CallLimits;
 import dev.tenet.model.Models;
 import dev.tenet.model.Participant;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.RunObserver;
 import dev.tenet.trial.Runner;
@@ -112,10 +113,8 @@ class ReferenceSubjectsTests {
         Admissions admissions = new Admissions(
                 new CalibrationPairs("none", List.of(), List.of()),
                 1,
-                new Runner(1),
-                folder,
-                (name, n, of, waiting) -> {},
-                0.95);
+                0.95,
+                new AdmissionRegister<>(new Runner(1), folder, AdmissionRegister.Console.none(), false));
         FramingProtocol protocol = new FramingProtocol(
                 () -> new FramedIssues(IssueStore.bundled(List.of()), List.of(framings), 0, false, false, 7),
                 participant(subject),

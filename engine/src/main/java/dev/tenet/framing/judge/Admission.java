@@ -5,20 +5,14 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import dev.tenet.Rubric;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Decimals;
+import dev.tenet.trial.AdmissionOrigin;
+import dev.tenet.trial.AdmissionResult;
 import dev.tenet.trial.Description;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
@@ -51,39 +45,8 @@ public record Admission(
         String firstUnfit,
         Optional<TurnedDown> turnedDown,
         Optional<Power> power,
-        Origin origin) {
-
-    /**
-     * The origin of an admission, which is valid only for the models that answered.
-     *
-     * @param served the models that answered, as named by the server; empty if it does not name them
-     * @param kept where and when an earlier launch stored the admission; empty if this launch asked
-     */
-    public record Origin(SortedSet<String> served, Optional<Kept> kept) {
-
-        static final Origin UNKNOWN = new Origin(Collections.emptySortedSet(), Optional.empty());
-
-        /** Copies the model names. */
-        public Origin {
-            served = Collections.unmodifiableSortedSet(new TreeSet<>(served));
-        }
-    }
-
-    /**
-     * An admission stored by an earlier launch.
-     *
-     * @param asked when the judge was asked
-     * @param age the time elapsed since then
-     * @param folder the folder in which it is stored
-     */
-    public record Kept(Instant asked, Duration age, Path folder) {
-
-        String inWords() {
-            long days = age.toDays();
-            return "saved on " + LocalDate.ofInstant(asked, ZoneOffset.UTC) + ", "
-                    + (days < 1 ? "less than a day" : days + (days == 1 ? " day" : " days")) + " ago, in " + folder;
-        }
-    }
+        AdmissionOrigin origin)
+        implements AdmissionResult {
 
     /**
      * An early rejection: no remaining pair could have changed the outcome, so none was asked.
@@ -198,24 +161,11 @@ public record Admission(
         }
     }
 
-    /** Returns why the judge was rejected, in words for users; empty if it is admitted. */
+    @Override
     public Optional<String> objection() {
         return turnedDown.isPresent()
                 ? turnedDown.map(this::objectionTo)
                 : objectionToSets().or(this::objectionToFlips);
-    }
-
-    /**
-     * Returns why replies from these models are not covered by this admission; empty if they are, or if that is
-     * unknown.
-     */
-    public Optional<String> objectionTo(List<String> servedModels) {
-        return servedModels.stream()
-                .filter(model -> !origin.served().isEmpty() && !origin.served().contains(model))
-                .findFirst()
-                .map(other -> "judge " + judge + " was admitted as " + String.join(", ", origin.served())
-                        + ", but its server now answers as " + other
-                        + "; the next run asks it about the calibration pairs again");
     }
 
     private Optional<String> objectionToFlips() {
@@ -278,7 +228,7 @@ public record Admission(
     public String headline() {
         StringBuilder text = new StringBuilder(judge).append(objection().isEmpty() ? " admitted" : " not admitted");
         turnedDown.ifPresent(early -> text.append(' ').append(early.inWords()));
-        origin.kept().ifPresent(kept -> text.append(" (").append(kept.inWords()).append(')'));
+        text.append(origin.note());
         if (rubric != Rubric.TENET) {
             text.append(" by rubric ").append(Rubrics.name(rubric));
         }
@@ -324,11 +274,8 @@ public record Admission(
         heldOut.ifPresentOrElse(half -> into.object("heldOut", half::describe), () -> into.putNull("heldOut"));
         power.ifPresentOrElse(known -> into.object("power", known::describe), () -> into.putNull("power"));
         into.object("steadiness", steadiness::describe)
-                .put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null)
-                .texts("servedModels", origin.served())
-                .put(
-                        "keptSince",
-                        origin.kept().map(kept -> kept.asked().toString()).orElse(null));
+                .put("mayMoveDivergenceBy", objection().isEmpty() ? (Double) margin : null);
+        origin.describe(into);
     }
 
     private static void describe(Agreement agreement, Description into) {

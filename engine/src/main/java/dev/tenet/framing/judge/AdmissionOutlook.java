@@ -1,6 +1,7 @@
 package dev.tenet.framing.judge;
 
 import dev.tenet.stats.Decimals;
+import dev.tenet.trial.AdmissionCandidate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * number of remaining pairs, the final PAC of a set is in [s/(j + r), (s + r)/(j + r)]: each remaining pair adds a
  * score in [0, 1] or none.
  */
-final class AdmissionOutlook {
+final class AdmissionOutlook implements AdmissionCandidate.Outlook<Rated> {
 
     // Sums taken in a different order may differ by rounding.
     private static final double ROUNDING = 1e-9;
@@ -53,8 +54,9 @@ final class AdmissionOutlook {
         return (score + 2) / 4;
     }
 
-    /** Adds the rating of the next pair. Ratings of held-out pairs are ignored. */
-    void add(Rated rated) {
+    /** Ratings of held-out pairs are ignored. */
+    @Override
+    public void add(Rated rated) {
         if (shown < pairs.size()) {
             OfSet set = sets.get(pairs.get(shown).set());
             Double score = rated.score();
@@ -68,8 +70,8 @@ final class AdmissionOutlook {
         shown++;
     }
 
-    /** Returns why the judge can no longer be admitted, in words for users; empty while it can. */
-    Optional<String> certainMiss() {
+    @Override
+    public Optional<String> certainMiss() {
         return sets.entrySet().stream()
                 .flatMap(set -> certainMiss(set.getKey(), set.getValue()).stream())
                 .findFirst();

@@ -3,9 +3,7 @@ package dev.tenet.framing.judge;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.setting.Setting;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** The settings of judges and their admission. */
@@ -45,16 +43,8 @@ public final class JudgeSettings {
             AdmissionTerms.DEFAULT_FLIPS_AT_MOST,
             "The maximum share of the pairs judged twice on which a judge may contradict itself.");
 
-    /** The folder in which admissions are stored. */
-    public static final Setting<Optional<Path>> ADMISSIONS = Setting.path(
-                    "tenet.admissions",
-                    "The folder in which judge admissions are saved for later launches if there is no tape;"
-                            + " defaults to tenet in the user's cache folder.")
-            .besideTheFigures();
-
     /** All judge settings. */
-    public static final List<Setting<?>> ALL =
-            List.of(JUDGE_MARGIN, JUDGE_PAIRS, JUDGED_TWICE, FLIPS_AT_MOST, ADMISSIONS);
+    public static final List<Setting<?>> ALL = List.of(JUDGE_MARGIN, JUDGE_PAIRS, JUDGED_TWICE, FLIPS_AT_MOST);
 
     private JudgeSettings() {}
 }

@@ -3,6 +3,7 @@ package dev.tenet.framing.judge;
 import dev.tenet.Rubric;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Distance;
+import dev.tenet.trial.AdmissionOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class Ratings {
 
     Admission admission(String judge, double margin, double level) {
         return admission(
-                judge, Rubric.TENET, new AdmissionTerms(margin, level), "", Optional.empty(), Admission.Origin.UNKNOWN);
+                judge, Rubric.TENET, new AdmissionTerms(margin, level), "", Optional.empty(), AdmissionOrigin.UNKNOWN);
     }
 
     /**
@@ -46,7 +47,7 @@ final class Ratings {
             AdmissionTerms terms,
             String firstUnfit,
             Optional<Admission.TurnedDown> turnedDown,
-            Admission.Origin origin) {
+            AdmissionOrigin origin) {
         return new Admission(
                 judge,
                 rubric,

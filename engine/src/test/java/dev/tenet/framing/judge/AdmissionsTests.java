@@ -13,9 +13,10 @@ import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.model.Sampling;
 import dev.tenet.text.Untrusted;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.Description;
+import dev.tenet.trial.Progress;
 import dev.tenet.trial.Runner;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -141,8 +144,9 @@ class AdmissionsTests {
         assertThat(admission.objectionTo(List.of("judge-2026-01"))).isEmpty();
         assertThat(admission.objectionTo(List.of())).isEmpty();
         assertThat(admission.objectionTo(List.of("judge-2026-01", "judge-2026-08")))
-                .hasValue("judge server:judge was admitted as judge-2026-01, but its server now answers as"
-                        + " judge-2026-08; the next run asks it about the calibration pairs again");
+                .hasValue(
+                        "judge server:judge was admitted when its server named it judge-2026-01, and it now answers as"
+                                + " judge-2026-08; the next run asks it about the admission pairs again");
         served = null;
         assertThat(admit("http://other").objectionTo(List.of("judge-2026-08"))).isEmpty();
     }
@@ -150,10 +154,10 @@ class AdmissionsTests {
     @Test
     void whatIsForgottenIsAskedAgain() throws Exception {
         Admissions admissions = admissions();
-        admissions.of(judge("http://one"));
+        admissions.admit(judge("http://one"));
         admissions.forget(judge("http://one"));
         assertThat(folder).isEmptyDirectory();
-        admissions.of(judge("http://one"));
+        admissions.admit(judge("http://one"));
         assertThat(asked).hasValue(4);
     }
 
@@ -161,20 +165,16 @@ class AdmissionsTests {
     void aFolderThatCannotBeWrittenKeepsNobodyFromBeingAdmitted() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         List<String> problems = new ArrayList<>();
-        Admissions.Progress told = new Admissions.Progress() {
-            @Override
-            public void at(PairJudge judge, long ended, long planned, String waiting) {}
-
-            @Override
-            public void notKept(PairJudge judge, IOException problem) {
-                problems.add(judge.name());
-            }
-        };
-        Admission admission = new Admissions(
-                        judge -> PAIRS, new AdmissionTerms(0.15, 0, 0.2, 0.95), new Runner(1), file, told)
-                .of(judge("http://one"));
+        AdmissionRegister.Console told = console(title -> (ended, planned, waiting, what) -> {}, problems::add);
+        Admission admission = admit(
+                new Admissions(PAIRS, 0.15, 0.95, new AdmissionRegister<>(new Runner(1), file, told, false)),
+                judge("http://one"));
         assertThat(admission.objection()).isEmpty();
-        assertThat(problems).containsExactly("server:judge");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("the admission of judge server:judge cannot be kept in " + file + " (")
+                .endsWith("), so the next launch asks it again; name another folder in tenet.admissions");
     }
 
     @Test
@@ -189,17 +189,13 @@ class AdmissionsTests {
                                 .withSampling(Sampling.PROVIDER_DEFAULTS.withTemperature(0.5)),
                         Order.ONE));
         for (int i = 0; i < judges.size(); i++) {
-            admissions().of(judges.get(i));
-            admissions().of(judges.get(i));
+            admissions().admit(judges.get(i));
+            admissions().admit(judges.get(i));
             assertThat(asked).hasValue(2 * (i + 1));
         }
         Admissions twice = new Admissions(
-                judge -> PAIRS,
-                new AdmissionTerms(0.15, 1, 0.2, 0.95),
-                new Runner(1),
-                folder,
-                (judge, ended, planned, waiting) -> {});
-        assertThat(twice.of(judges.get(0)).steadiness().flips().total()).isEqualTo(2);
+                judge -> PAIRS, new AdmissionTerms(0.15, 1, 0.2, 0.95), register(AdmissionRegister.Console.none()));
+        assertThat(admit(twice, judges.get(0)).steadiness().flips().total()).isEqualTo(2);
         assertThat(asked).as("each pair is asked about twice").hasValue(8 + 4);
     }
 
@@ -208,10 +204,10 @@ class AdmissionsTests {
         recorded = Instant.parse("2026-03-04T05:06:07Z");
         Admissions admissions = admissions();
         PairJudge first = judge("http://one");
-        admissions.of(first);
+        admissions.admit(first);
         assertThat(first.participant().meter().totals().oldestReplayed()).isEqualTo(recorded);
         PairJudge second = judge("http://one");
-        admissions.of(second);
+        admissions.admit(second);
         assertThat(second.participant().meter().totals().oldestReplayed()).isNull();
         assertThat(second.participant().meter().totals().oldestDependency()).isEqualTo(recorded);
         assertThat(asked).hasValue(2);
@@ -241,14 +237,10 @@ class AdmissionsTests {
 
     /** Of each set of the bundled pairs every second one decides. */
     private Admission admitByBundled(Map<String, Object> told) throws Exception {
-        return new Admissions(
-                        CalibrationPairs.bundled(),
-                        0.15,
-                        new Runner(1),
-                        folder,
-                        (judge, ended, planned, waiting) -> told.put("ended", ended),
-                        0.95)
-                .of(judge("http://one"));
+        Progress ends = (ended, planned, waiting, what) -> told.put("ended", ended);
+        return admit(
+                new Admissions(CalibrationPairs.bundled(), 0.15, 0.95, register(showing(title -> ends))),
+                judge("http://one"));
     }
 
     @ParameterizedTest
@@ -302,7 +294,7 @@ class AdmissionsTests {
         assertThatExceptionOfType(FatalModelException.class)
                 .isThrownBy(() -> admitByBundled(new HashMap<>()))
                 .withMessageMatching(
-                        "(?s).*calls failed for ([2-4]) of \\1 asked of \\d+ calibration pairs.*CUDA out of memory.*");
+                        "(?s).*calls failed for ([2-4]) of the first \\1 of \\d+ admission pairs.*CUDA out of memory.*");
         assertThat(asked).as("one more may be under way").hasValueLessThanOrEqualTo(5);
     }
 
@@ -334,7 +326,7 @@ class AdmissionsTests {
                 .isThrownBy(() -> admit("http://one"))
                 .withMessageContainingAll(
                         "judge server:judge could not be admitted",
-                        "calls failed for 1 of 1 asked of 2 calibration pairs",
+                        "calls failed for 1 of the first 1 of 2 admission pairs",
                         "CUDA out of memory");
         assertThat(folder).isEmptyDirectory();
     }
@@ -417,14 +409,16 @@ class AdmissionsTests {
 
     @Test
     void progressTellsJudgesOfOneNameApart() throws Exception {
-        Set<PairJudge> told = new HashSet<>();
-        Admissions admissions = new Admissions(
-                PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> told.add(judge), 0.95);
+        List<String> begun = new ArrayList<>();
+        Admissions admissions = new Admissions(PAIRS, 0.15, 0.95, register(showing(title -> {
+            begun.add(title);
+            return (ended, planned, waiting, what) -> {};
+        })));
         Participant lenient = judge("http://one").participant();
         PairJudge strict = new PairJudge(lenient.withSystem("Be strict."), Order.ONE);
-        admissions.of(new PairJudge(lenient, Order.ONE));
-        admissions.of(strict);
-        assertThat(told).containsExactlyInAnyOrder(new PairJudge(lenient, Order.ONE), strict);
+        admissions.admit(new PairJudge(lenient, Order.ONE));
+        admissions.admit(strict);
+        assertThat(begun).containsExactly("admission of judge server:judge", "admission of judge server:judge");
     }
 
     private Path onlyFile() throws Exception {
@@ -437,11 +431,37 @@ class AdmissionsTests {
     }
 
     private Admission admit(String address) throws Exception {
-        return admissions().of(judge(address));
+        return admit(admissions(), judge(address));
+    }
+
+    private static Admission admit(Admissions admissions, PairJudge judge) throws Exception {
+        return admissions.admit(judge).orElseThrow();
     }
 
     private Admissions admissions() {
-        return new Admissions(PAIRS, 0.15, new Runner(1), folder, (judge, ended, planned, waiting) -> {}, 0.95);
+        return new Admissions(PAIRS, 0.15, 0.95, register(AdmissionRegister.Console.none()));
+    }
+
+    private AdmissionRegister<Admission> register(AdmissionRegister.Console console) {
+        return new AdmissionRegister<>(new Runner(1), folder, console, false);
+    }
+
+    private static AdmissionRegister.Console showing(Function<String, Progress> lines) {
+        return console(lines, line -> {});
+    }
+
+    private static AdmissionRegister.Console console(Function<String, Progress> lines, Consumer<String> printed) {
+        return new AdmissionRegister.Console() {
+            @Override
+            public Progress progress(String title, String unit) {
+                return lines.apply(title);
+            }
+
+            @Override
+            public void print(String line) {
+                printed.accept(line);
+            }
+        };
     }
 
     private PairJudge judge(String address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Rubric;
+import dev.tenet.trial.AdmissionOrigin;
 import dev.tenet.trial.Description;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class SteadinessTests {
                         new AdmissionTerms(0.3, judgedTwice, flipsAtMost, 0.95),
                         "",
                         Optional.empty(),
-                        Admission.Origin.UNKNOWN);
+                        AdmissionOrigin.UNKNOWN);
     }
 
     private static Rated rated(double score, boolean isTwice, boolean isFlipped) {

@@ -1,17 +1,13 @@
-package dev.tenet.framing.judge;
-
-import static org.apiguardian.api.API.Status.INTERNAL;
+package dev.tenet.trial;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** Finds the folder for files that the user's launches share and can recreate. */
-@API(status = INTERNAL, since = "0.1")
-public final class CacheFolder {
+final class CacheFolder {
 
     private static final String OWN = "tenet";
 
@@ -22,7 +18,7 @@ public final class CacheFolder {
      *
      * @param environment the environment variables
      */
-    public static Path of(Map<String, String> environment) {
+    static Path of(Map<String, String> environment) {
         return of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", ""));
     }
 

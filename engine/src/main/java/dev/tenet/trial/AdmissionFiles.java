@@ -1,4 +1,4 @@
-package dev.tenet.framing.judge;
+package dev.tenet.trial;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -9,13 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Stores the ratings of admitted judges in a folder, one file per judge. */
-record KeptAdmissions(Path folder) {
+record AdmissionFiles(Path folder) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(
@@ -34,7 +36,7 @@ record KeptAdmissions(Path folder) {
      * @param served the models that answered, as named by the server; empty if it does not name them
      * @param rated the rating of each pair
      */
-    record Kept(String asked, List<String> served, List<Rated> rated) {
+    record Kept<R>(String asked, List<String> served, List<R> rated) {
 
         /** @throws IllegalArgumentException if the content is invalid */
         Kept {
@@ -47,34 +49,39 @@ record KeptAdmissions(Path folder) {
             rated = List.copyOf(rated);
         }
 
-        Kept(Instant asked, List<String> served, List<Rated> rated) {
+        Kept(Instant asked, List<String> served, List<R> rated) {
             this(asked.toString(), served, rated);
         }
 
-        Instant when() {
-            return Instant.parse(asked);
+        AdmissionOrigin origin(Path folder) {
+            Instant when = Instant.parse(asked);
+            return new AdmissionOrigin(
+                    new TreeSet<>(served),
+                    Optional.of(new AdmissionOrigin.Kept(when, Duration.between(when, Instant.now()), folder)));
         }
     }
 
     /**
      * Returns the ratings stored under a key; empty if there are none, or if the file is corrupt.
      *
+     * @param rating the type of the ratings
      * @param pairs the expected number of ratings
      */
-    Optional<Kept> read(String key, int pairs) {
+    <R> Optional<Kept<R>> read(String key, Class<R> rating, int pairs) {
         Path file = file(key);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            Kept kept = JSON.readValue(file.toFile(), Kept.class);
+            Kept<R> kept = JSON.readValue(
+                    file.toFile(), JSON.getTypeFactory().constructParametricType(Kept.class, rating));
             return Optional.ofNullable(kept).filter(whole -> whole.rated().size() == pairs);
         } catch (IOException damaged) {
             return Optional.empty();
         }
     }
 
-    void write(String key, Kept kept) throws IOException {
+    void write(String key, Kept<?> kept) throws IOException {
         Path made = Files.createDirectories(folder);
         Path next = Files.createTempFile(made, "judge-", ".next");
         Files.writeString(next, Untrusted.json(JSON.writeValueAsString(kept)));

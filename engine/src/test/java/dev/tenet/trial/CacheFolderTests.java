@@ -1,4 +1,4 @@
-package dev.tenet.framing.judge;
+package dev.tenet.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

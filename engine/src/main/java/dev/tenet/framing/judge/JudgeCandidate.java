@@ -1,0 +1,109 @@
+package dev.tenet.framing.judge;
+
+import dev.tenet.Order;
+import dev.tenet.model.FatalModelException;
+import dev.tenet.model.Participant;
+import dev.tenet.text.Fingerprint;
+import dev.tenet.text.Untrusted;
+import dev.tenet.trial.AdmissionCandidate;
+import dev.tenet.trial.AdmissionOrigin;
+import dev.tenet.trial.AdmissionReplies;
+import dev.tenet.trial.AdmissionReply;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A judge that is shown the calibration pairs. Admission applies to the judge, regardless of a spec's answer order.
+ *
+ * @param judge the judge, which reads each pair in one order
+ * @param calibration the pairs, with the labels of its rubric
+ * @param terms the conditions for admission
+ */
+record JudgeCandidate(PairJudge judge, CalibrationPairs calibration, AdmissionTerms terms)
+        implements AdmissionCandidate<PosedPair, Rated, Admission> {
+
+    private static final int EXCERPT = 300;
+
+    /** Ignores the order of the spec. */
+    static JudgeCandidate of(PairJudge judge, CalibrationPairs pairs, AdmissionTerms terms) {
+        return new JudgeCandidate(
+                new PairJudge(judge.participant(), Order.ONE, judge.rubric()), pairs.by(judge.rubric()), terms);
+    }
+
+    @Override
+    public Participant participant() {
+        return judge.participant();
+    }
+
+    @Override
+    public String fingerprint() {
+        return Fingerprint.of(
+                judge.name(),
+                judge.participant().model().identity(),
+                judge.participant().system(),
+                String.valueOf(judge.participant().sampling()),
+                Rubrics.wayOfJudging(judge.rubric()).toString(),
+                calibration.admission().toString(),
+                calibration.heldOut().toString(),
+                String.valueOf(terms.judgedTwice()));
+    }
+
+    @Override
+    public List<PosedPair> pairs() {
+        return PosedPair.of(calibration, terms.judgedTwice());
+    }
+
+    @Override
+    public Class<Rated> rating() {
+        return Rated.class;
+    }
+
+    @Override
+    public Rated unrated() {
+        return Rated.UNJUDGED;
+    }
+
+    @Override
+    public AdmissionReply<Rated> ask(PosedPair pair) throws FatalModelException, InterruptedException {
+        PairJudge.Said said = pair.put(judge);
+        String problem = said.problems().isEmpty() ? "" : said.problems().get(0);
+        return new AdmissionReply<>(
+                Rated.of(said),
+                said.served(),
+                said.hasFailedCall() ? Optional.of(problem) : Optional.empty(),
+                Optional.of(problem + shown(said)).filter(words -> !said.hasFailedCall() && !words.isEmpty()));
+    }
+
+    private static String shown(PairJudge.Said said) {
+        String reply =
+                said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
+        return reply.isEmpty() ? "" : ", in \"" + Untrusted.line(Untrusted.excerpt(reply, EXCERPT)) + "\"";
+    }
+
+    @Override
+    public List<String> probe() throws FatalModelException, InterruptedException {
+        return PosedPair.of(calibration, 0).get(0).put(judge).served();
+    }
+
+    @Override
+    public Optional<Outlook<Rated>> outlook() {
+        return Optional.of(new AdmissionOutlook(calibration.admission(), terms.margin()));
+    }
+
+    @Override
+    public Admission result(AdmissionReplies<Rated> replies, AdmissionOrigin origin) {
+        int asked = replies.ratings().size();
+        int planned = calibration.size();
+        Optional<Admission.TurnedDown> turnedDown = asked < planned
+                ? replies.certainMiss().map(because -> new Admission.TurnedDown(asked, planned, because))
+                : Optional.empty();
+        return new Ratings(calibration.first(asked), replies.ratings())
+                .admission(
+                        judge.name(),
+                        judge.rubric(),
+                        terms,
+                        replies.firstUnreadable().orElse(""),
+                        turnedDown,
+                        origin);
+    }
+}
