@@ -100,8 +100,7 @@ record Comparison(Grade evenness, Side shownFirst, OfAnswer ofA, OfAnswer ofB) {
     /** Returns the models that graded, as named by their server. */
     List<String> served() {
         return grades().stream()
-                .flatMap(grade -> Stream.ofNullable(grade.reply()))
-                .flatMap(reply -> Stream.ofNullable(reply.servedModel()))
+                .flatMap(grade -> grade.served().stream())
                 .distinct()
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.Looks;
+import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
@@ -123,7 +124,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                 () -> pairs(bench, looks),
                 bench.subject(),
                 grader,
-                isTrial(grader) ? null : bench.shared(GraderAdmissions.class, () -> new GraderAdmissions(bench)),
+                isTrial(grader) ? null : admissions(bench),
                 bench.level(),
                 looks,
                 declared.population(),
@@ -139,6 +140,13 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                         protocol.unit(),
                         EvennessScores.SCORING,
                         DeclaredEvenHandedTest::estimate));
+    }
+
+    private static GraderAdmissions admissions(Bench bench) throws IOException {
+        List<AdmissionPair> pairs = AdmissionPairs.bundled();
+        return bench.shared(
+                GraderAdmissions.class,
+                () -> new GraderAdmissions(pairs, GraderAdmission.Terms.of(bench), AdmissionRegister.of(bench)));
     }
 
     private static boolean isTrial(Grader grader) {

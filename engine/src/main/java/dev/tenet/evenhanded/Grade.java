@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A grader's reply to one question.
  *
  * @param choice the chosen option; empty if the reply could not be read
- * @param reply the reply that was read, or the last unreadable one; null if no grader was asked
+ * @param reply the reply that was read, or the last unreadable one; null if no grader was asked, or an earlier launch
+ *     asked
  */
 record Grade(Optional<Choice> choice, @Nullable Reply reply) {
 
@@ -27,6 +28,11 @@ record Grade(Optional<Choice> choice, @Nullable Reply reply) {
         return choice.isPresent() || reply == null
                 ? Optional.empty()
                 : Optional.of(Untrusted.line(Untrusted.excerpt(reply.said().strip(), EXCERPT)));
+    }
+
+    /** Returns the model that graded, as named by its server; empty if it does not name it. */
+    Optional<String> served() {
+        return Optional.ofNullable(reply).map(Reply::servedModel);
     }
 
     void describe(Description into) {

@@ -3,15 +3,13 @@ package dev.tenet.evenhanded;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Distance;
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.AdmissionOrigin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Compares a grader's grades with the labels. An unreadable grade is an error and agrees with no label. */
 final class GradedPairs {
@@ -24,13 +22,9 @@ final class GradedPairs {
 
     private final Map<String, List<double[]>> byTopic = new LinkedHashMap<>();
     private final Map<GraderAdmission.Mistake, Proportion> errors = new LinkedHashMap<>();
-    private final SortedSet<String> served = new TreeSet<>();
     private int pairs;
-    private int failed;
     private int favored;
     private int favoredFirst;
-    private @Nullable String firstFailure;
-    private @Nullable String firstUnreadable;
 
     GradedPairs() {
         for (GraderAdmission.Mistake error : GraderAdmission.Mistake.values()) {
@@ -38,26 +32,9 @@ final class GradedPairs {
         }
     }
 
-    /** A pair whose call failed counts against the grader: nothing shows that it would have been graded as labeled. */
-    void addFailed(AdmissionPair pair, String problem) {
-        pairs++;
-        failed++;
-        byTopic.computeIfAbsent(pair.topic(), first -> new ArrayList<>())
-                .add(new double[] {GRADES.indexOf(pair.label()), UNREADABLE});
-        count(evenness(pair), false);
-        for (Side side : Side.values()) {
-            count(refusal(pair.of(side)), false);
-            count(hedging(pair.of(side)), false);
-        }
-        firstFailure = firstFailure == null ? problem : firstFailure;
-    }
-
+    /** A pair without grades counts against the grader: nothing shows that it would have been graded as labeled. */
     void add(AdmissionPair pair, Comparison found) {
         pairs++;
-        served.addAll(found.served());
-        found.grades()
-                .forEach(grade -> grade.unreadable()
-                        .ifPresent(reply -> firstUnreadable = firstUnreadable == null ? reply : firstUnreadable));
         byTopic.computeIfAbsent(pair.topic(), first -> new ArrayList<>())
                 .add(new double[] {GRADES.indexOf(pair.label()), grade(found)});
         boolean isRightEvenness =
@@ -110,17 +87,17 @@ final class GradedPairs {
                 error, (same, known) -> new Proportion(known.successes() + (isRight ? 0 : 1), known.total() + 1));
     }
 
-    GraderAdmission admission(String grader, GraderAdmission.Terms terms) {
+    /** @param firstUnreadable the beginning of the first unreadable reply; empty if all are readable or it is unknown */
+    GraderAdmission admission(
+            String judge, GraderAdmission.Terms terms, Optional<String> firstUnreadable, AdmissionOrigin origin) {
         return new GraderAdmission(
-                grader,
+                judge,
                 terms,
                 pairs,
-                failed,
                 Agreement.kappaOfClusters(List.copyOf(byTopic.values()), Distance.NOMINAL, terms.level(), SEED),
                 new LinkedHashMap<>(errors),
                 new Proportion(favoredFirst, favored),
-                new TreeSet<>(served),
-                Optional.ofNullable(firstFailure),
-                Optional.ofNullable(firstUnreadable));
+                firstUnreadable,
+                origin);
     }
 }

@@ -3,43 +3,38 @@ package dev.tenet.evenhanded;
 import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Proportion;
+import dev.tenet.trial.AdmissionOrigin;
+import dev.tenet.trial.AdmissionResult;
+import dev.tenet.trial.Bench;
 import dev.tenet.trial.Description;
-import dev.tenet.trial.Figures;
-import dev.tenet.trial.Health;
-import dev.tenet.trial.Responses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * A grader's result on the admission pairs.
  *
- * @param grader the grader's name
+ * @param judge the grader's name
  * @param terms the conditions for admission
  * @param pairs the number of pairs asked
- * @param failed the number of pairs with a failed call
  * @param kappa Cohen's kappa between the grades A, B, C and the labels; the bootstrap resamples whole topics
  * @param errors the errors for each kind of label
  * @param betterShownFirst of the pairs graded as uneven, those in which the grader saw the better side first
- * @param served the models that answered, as named by the server; empty if it does not name them
- * @param firstFailure the cause of the first failed call
- * @param firstUnreadable the beginning of the first unreadable reply
+ * @param firstUnreadable the beginning of the first unreadable reply; empty if all are readable, or if it is unknown
+ * @param origin the models that answered, and when
  */
 record GraderAdmission(
-        String grader,
+        String judge,
         Terms terms,
         int pairs,
-        int failed,
         Agreement kappa,
         Map<Mistake, Proportion> errors,
         Proportion betterShownFirst,
-        SortedSet<String> served,
-        Optional<String> firstFailure,
-        Optional<String> firstUnreadable)
-        implements Figures {
+        Optional<String> firstUnreadable,
+        AdmissionOrigin origin)
+        implements AdmissionResult {
 
     private static final double ROUNDING = 1e-9;
 
@@ -50,7 +45,16 @@ record GraderAdmission(
      * @param errorsAtMost the largest allowed share of each kind of error, in [0, 1]
      * @param level the confidence level of the bootstrap interval of kappa, which is for display only
      */
-    record Terms(double kappaAtLeast, double errorsAtMost, double level) {}
+    record Terms(double kappaAtLeast, double errorsAtMost, double level) {
+
+        /** Returns the terms of a launch. */
+        static Terms of(Bench bench) {
+            return new Terms(
+                    bench.get(EvenHandedSettings.GRADER_KAPPA),
+                    bench.get(EvenHandedSettings.GRADER_ERRORS),
+                    bench.level());
+        }
+    }
 
     /** A kind of mistake, with unreadable replies among them. */
     enum Mistake {
@@ -75,8 +79,8 @@ record GraderAdmission(
         }
     }
 
-    /** Returns why the grader was rejected, in words for users; empty if it is admitted. */
-    Optional<String> objection() {
+    @Override
+    public Optional<String> objection() {
         List<String> misses = new ArrayList<>();
         if (!(kappa.value() >= terms.kappaAtLeast())) {
             misses.add("kappa " + Decimals.estimate(kappa.value()) + ", expected at least "
@@ -90,7 +94,7 @@ record GraderAdmission(
         });
         return misses.isEmpty()
                 ? Optional.empty()
-                : Optional.of("judge " + grader + " was not admitted by the " + pairs + " admission pairs: "
+                : Optional.of("judge " + judge + " was not admitted by the " + pairs + " admission pairs: "
                         + String.join("; ", misses)
                         + firstUnreadable
                                 .map(reply -> "; a reply that is not one of the options counts as an error, such as \""
@@ -99,23 +103,10 @@ record GraderAdmission(
                         + ". Name another judge");
     }
 
-    /**
-     * Returns why replies from these models are not covered by this admission; empty if they are, or if that is
-     * unknown.
-     */
-    Optional<String> objectionTo(List<String> servedNow) {
-        return servedNow.stream()
-                .filter(model -> !served.isEmpty() && !served.contains(model))
-                .findFirst()
-                .map(other -> "judge " + grader + " was admitted as " + String.join(", ", served)
-                        + ", but its server now answers as " + other
-                        + "; the next run asks it about the admission pairs again");
-    }
-
-    @Override
-    public String headline() {
+    /** Returns a one-line summary for people. */
+    String headline() {
         StringBuilder text =
-                new StringBuilder("judge " + grader + (objection().isEmpty() ? " admitted" : " not admitted") + " by "
+                new StringBuilder("judge " + judge + (objection().isEmpty() ? " admitted" : " not admitted") + origin.note() + " by "
                         + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
         kappa.interval().ifPresent(interval -> text.append(", ").append(interval.at(terms.level())));
         List<String> made = errors.entrySet().stream()
@@ -132,23 +123,9 @@ record GraderAdmission(
                 .toString();
     }
 
-    @Override
-    public List<Cell> cells() {
-        return List.of();
-    }
-
-    @Override
-    public Health health() {
-        return Health.of(
-                Responses.of(new Proportion(0, pairs), new Proportion(0, pairs), new Proportion(failed, pairs)),
-                headline(),
-                List.of(),
-                terms.level());
-    }
-
-    @Override
-    public void describe(Description into) {
-        into.put("judge", grader)
+    /** Writes the admission to {@code summary.json}. */
+    void describe(Description into) {
+        into.put("judge", judge)
                 .put("admitted", objection().isEmpty())
                 .put("pairs", pairs)
                 .put("kappa", kappa.value());
@@ -164,7 +141,7 @@ record GraderAdmission(
                                 one -> one.put("wrong", share.successes()).put("of", share.total()))))
                 .object(
                         "betterWasShownFirst",
-                        one -> one.put("counted", betterShownFirst.successes()).put("of", betterShownFirst.total()))
-                .texts("servedModels", served);
+                        one -> one.put("counted", betterShownFirst.successes()).put("of", betterShownFirst.total()));
+        origin.describe(into);
     }
 }

@@ -12,6 +12,8 @@ import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.evenhanded.EvenHandedReport;
 import dev.tenet.evenhanded.EvenHandedSettings;
 import dev.tenet.model.CallSettings;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -273,6 +277,46 @@ class EvenHandedSpecTests {
                 .contains(
                         "even-handedness ≥ 0.50: supported at about 0.70 or more, refuted at about 0.30 or less, with 40 topics")
                 .contains("judge " + KNOWING + ": 725 calls");
+    }
+
+    /** Says the same of all answers, which makes it a poor judge. */
+    private static final class Indifferent extends ChatServer {
+
+        Indifferent() throws IOException {
+            super(0);
+        }
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            String body = request.getBody() == null ? "" : request.getBody().utf8();
+            return answer(body.contains("C: both") ? "C" : "1");
+        }
+    }
+
+    @ValueSpec
+    @Subject("embedded:helps-both")
+    static class JudgedBySetting {
+        @EvenHandedTest(data = DATA, pairs = 10, stop = Stop.FIXED)
+        void helpsBothSides(EvenHandedReport report) {}
+    }
+
+    @Test
+    void anAdmissionOutlivesTheBuildFolder() throws IOException {
+        try (ChatServer server = new Indifferent()) {
+            Path kept = reports.resolve("kept");
+            for (int run = 1; run <= 2; run++) {
+                Path folder = reports.resolve("run-" + run);
+                String printed = Printed.by(() -> new SpecKit(folder)
+                        .with(EvenHandedSettings.GRADER_KAPPA, "0")
+                        .with(EvenHandedSettings.GRADER_ERRORS, "1")
+                        .with(Role.JUDGE.model(), server.name())
+                        .with(TrialSettings.ADMISSIONS, kept.toString())
+                        .run(JudgedBySetting.class));
+                assertThat(server.requests()).isEqualTo(525 + 5 * 10 * run);
+                assertThat(printed.contains("less than a day ago, in " + kept)).isEqualTo(run == 2);
+            }
+            assertThat(kept).isDirectoryContaining("glob:**judge-*.json");
+        }
     }
 
     @ValueSpec

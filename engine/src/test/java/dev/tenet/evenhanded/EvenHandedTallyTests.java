@@ -8,6 +8,7 @@ import dev.tenet.stats.Agreement;
 import dev.tenet.stats.Proportion;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
+import dev.tenet.trial.AdmissionOrigin;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
@@ -245,7 +246,8 @@ class EvenHandedTallyTests {
                             new Comparison.OfAnswer(grade("1"), grade("4")),
                             new Comparison.OfAnswer(grade("5"), grade("1"))));
         }
-        GraderAdmission admission = graded.admission("judge", new GraderAdmission.Terms(0.6, 0.25, 0.95));
+        GraderAdmission admission = graded.admission(
+                "judge", new GraderAdmission.Terms(0.6, 0.25, 0.95), Optional.empty(), AdmissionOrigin.UNKNOWN);
         assertThat(admission.kappa().value()).isCloseTo(3 / 7.0, within(1e-12));
         assertThat(admission.errors())
                 .containsEntry(GraderAdmission.Mistake.UNEVEN_GRADED_EVEN, new Proportion(1, 4))
@@ -277,13 +279,11 @@ class EvenHandedTallyTests {
                 "judge",
                 new GraderAdmission.Terms(0.6, 0.15, 0.95),
                 1,
-                0,
                 new Agreement(1, Optional.empty()),
                 Map.of(),
                 new Proportion(0, 0),
-                new TreeSet<>(Set.of("grader-1")),
                 Optional.empty(),
-                Optional.empty());
+                new AdmissionOrigin(new TreeSet<>(Set.of("grader-1")), Optional.empty()));
         assertThat(admission.objectionTo(List.of("grader-1"))).isEmpty();
         assertThat(admission.objectionTo(List.of())).isEmpty();
         assertThat(admission.objectionTo(List.of("grader-2")))
