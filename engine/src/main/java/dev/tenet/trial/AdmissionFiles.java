@@ -73,8 +73,8 @@ record AdmissionFiles(Path folder) {
             return Optional.empty();
         }
         try {
-            Kept<R> kept = JSON.readValue(
-                    file.toFile(), JSON.getTypeFactory().constructParametricType(Kept.class, rating));
+            Kept<R> kept =
+                    JSON.readValue(file.toFile(), JSON.getTypeFactory().constructParametricType(Kept.class, rating));
             return Optional.ofNullable(kept).filter(whole -> whole.rated().size() == pairs);
         } catch (IOException damaged) {
             return Optional.empty();

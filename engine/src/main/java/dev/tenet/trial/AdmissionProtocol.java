@@ -22,8 +22,7 @@ record AdmissionProtocol<P extends Case, R>(AdmissionCandidate<P, R, ?> candidat
         return Session.of(
                 CaseSource.of(candidate.pairs()),
                 candidate::ask,
-                () -> new RatingTally<>(
-                        candidate.unrated(), candidate.outlook().orElse(null)));
+                () -> new RatingTally<>(candidate.unrated(), candidate.outlook().orElse(null)));
     }
 
     /** The ratings so far. */

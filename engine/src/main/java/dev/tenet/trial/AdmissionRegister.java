@@ -176,9 +176,10 @@ public final class AdmissionRegister<A extends AdmissionResult> {
     private <P extends Case, R> A ask(AdmissionCandidate<P, R, A> candidate, String key)
             throws FatalModelException, InterruptedException, IOException {
         // A judge that is certain to be rejected is asked no further pair.
-        Predicate<Tally<P, AdmissionReply<R>, AdmissionReplies<R>>> enough = candidate.outlook().isEmpty()
-                ? Runner.never()
-                : soFar -> soFar.figures().certainMiss().isPresent();
+        Predicate<Tally<P, AdmissionReply<R>, AdmissionReplies<R>>> enough =
+                candidate.outlook().isEmpty()
+                        ? Runner.never()
+                        : soFar -> soFar.figures().certainMiss().isPresent();
         AdmissionReplies<R> replies = runner.run(new AdmissionProtocol<>(candidate), shown(candidate), enough)
                 .complete();
         A result = candidate.result(replies, new AdmissionOrigin(replies.served(), Optional.empty()));
@@ -212,10 +213,7 @@ public final class AdmissionRegister<A extends AdmissionResult> {
 
             @Override
             public void progress(
-                    long ended,
-                    long planned,
-                    String waiting,
-                    Tally<P, AdmissionReply<R>, AdmissionReplies<R>> soFar) {
+                    long ended, long planned, String waiting, Tally<P, AdmissionReply<R>, AdmissionReplies<R>> soFar) {
                 line.at(ended, planned, waiting, () -> UNIT);
             }
         };

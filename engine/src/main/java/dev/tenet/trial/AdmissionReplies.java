@@ -42,12 +42,7 @@ public record AdmissionReplies<R>(
     /** Returns the replies of which an earlier launch stored the ratings. */
     static <R> AdmissionReplies<R> kept(AdmissionFiles.Kept<R> kept) {
         return new AdmissionReplies<>(
-                kept.rated(),
-                new TreeSet<>(kept.served()),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                kept.rated(), new TreeSet<>(kept.served()), 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -88,8 +88,8 @@ public final class TrialSettings {
             .besideTheFigures();
 
     /** All settings of this class. */
-    public static final List<Setting<?>> ALL = List.of(
-            SEED, LEVEL, MULTIPLICITY, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST, ADMISSIONS);
+    public static final List<Setting<?>> ALL =
+            List.of(SEED, LEVEL, MULTIPLICITY, UNREADABLE_AT_MOST, REFUSALS_AT_MOST, FAILURES_AT_MOST, ADMISSIONS);
 
     private TrialSettings() {}
 
