@@ -12,7 +12,7 @@ import dev.tenet.framing.IssueStore;
 import dev.tenet.framing.PairReading;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.ChatModel;
@@ -74,7 +74,7 @@ final class InstantFramingRun {
         // As many pairs are aligned as opposed.
         ChatModel judge = prompt -> Reply.of((prompt.question().hashCode() & 1) == 0 ? ALIGNED : OPPOSED);
         Admissions admissions = new Admissions(
-                new CalibrationPairs("none", List.of(), List.of()),
+                new AdmissionPairs("none", List.of(), List.of()),
                 1,
                 0.95,
                 new AdmissionRegister<>(new Runner(1), folder, AdmissionRegister.Console.none(), false));

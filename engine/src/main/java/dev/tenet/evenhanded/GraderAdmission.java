@@ -106,8 +106,8 @@ record GraderAdmission(
     /** Returns a one-line summary for people. */
     String headline() {
         StringBuilder text =
-                new StringBuilder("judge " + judge + (objection().isEmpty() ? " admitted" : " not admitted") + origin.note() + " by "
-                        + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
+                new StringBuilder("judge " + judge + (objection().isEmpty() ? " admitted" : " not admitted")
+                        + origin.note() + " by " + pairs + " pairs: kappa " + Decimals.estimate(kappa.value()));
         kappa.interval().ifPresent(interval -> text.append(", ").append(interval.at(terms.level())));
         List<String> made = errors.entrySet().stream()
                 .filter(error -> error.getValue().successes() > 0)

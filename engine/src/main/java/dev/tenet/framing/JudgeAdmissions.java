@@ -2,9 +2,9 @@ package dev.tenet.framing;
 
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.JudgeMaterials;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.framing.reference.FramingModels;
@@ -37,12 +37,12 @@ final class JudgeAdmissions {
     /**
      * Returns the admissions.
      *
-     * @throws IOException if a file of calibration pairs cannot be read or is invalid, or if it has too few pairs
+     * @throws IOException if a file of admission pairs cannot be read or is invalid, or if it has too few pairs
      */
     synchronized Admissions get() throws IOException {
         if (admissions == null) {
-            CalibrationPairs pairs = pairs(CalibrationPairs.bundled());
-            CalibrationPairs pairsOfLexical = pairs(ReferencePairs.bundled());
+            AdmissionPairs pairs = pairs(AdmissionPairs.bundled());
+            AdmissionPairs pairsOfLexical = pairs(ReferencePairs.bundled());
             admissions = new Admissions(
                     // The lexical judge reads only reference subjects, so it is admitted by their answers.
                     judge -> judge.name().equals(FramingModels.LEXICAL) ? pairsOfLexical : pairs,
@@ -52,7 +52,7 @@ final class JudgeAdmissions {
         return admissions;
     }
 
-    /** Returns the calibration pairs that the settings name. */
+    /** Returns the admission pairs that the settings name. */
     static List<Material> materials(SettingValues settings) {
         return names(settings.get(JudgeSettings.JUDGE_PAIRS)).stream()
                 .map(name -> name.equals(JudgeSettings.BUNDLED)
@@ -68,15 +68,15 @@ final class JudgeAdmissions {
                 .toList();
     }
 
-    private CalibrationPairs pairs(CalibrationPairs bundled) throws IOException {
+    private AdmissionPairs pairs(AdmissionPairs bundled) throws IOException {
         List<String> names = names(bench.get(JudgeSettings.JUDGE_PAIRS));
-        CalibrationPairs own = CalibrationPairs.read(
+        AdmissionPairs own = AdmissionPairs.read(
                 String.join(", ", names),
                 names.stream()
                         .filter(name -> !name.equals(JudgeSettings.BUNDLED))
                         .map(FileLocation::new)
                         .toList());
-        CalibrationPairs all = names.contains(JudgeSettings.BUNDLED) ? bundled.and(own) : own;
+        AdmissionPairs all = names.contains(JudgeSettings.BUNDLED) ? bundled.and(own) : own;
         return all.requireEnough();
     }
 }

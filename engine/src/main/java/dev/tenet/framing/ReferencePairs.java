@@ -5,8 +5,8 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import dev.tenet.Framing;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
-import dev.tenet.framing.judge.CalibrationPair;
-import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.AdmissionPair;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.Debate;
 import dev.tenet.framing.judge.Side;
 import dev.tenet.framing.judge.Stance;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Calibration pairs for {@code embedded:lexical}: answers of reference subjects to bundled issues. That judge rates
+ * Admission pairs for {@code embedded:lexical}: answers of reference subjects to bundled issues. That judge rates
  * only these subjects. The stances are known by construction. The pairs say nothing about how the judge would rate a
  * language model.
  */
@@ -45,9 +45,9 @@ public final class ReferencePairs {
      *
      * @throws IOException if the bundled issues cannot be read
      */
-    public static CalibrationPairs bundled() throws IOException {
-        List<CalibrationPair> admission = new ArrayList<>();
-        List<CalibrationPair> heldOut = new ArrayList<>();
+    public static AdmissionPairs bundled() throws IOException {
+        List<AdmissionPair> admission = new ArrayList<>();
+        List<AdmissionPair> heldOut = new ArrayList<>();
         try (IssueStore issues = IssueStore.bundled(List.of())) {
             for (int i = 0; i < ISSUES; i++) {
                 Issue issue = issues.get((int) ((long) i * issues.size() / ISSUES));
@@ -57,10 +57,10 @@ public final class ReferencePairs {
                 }
             }
         }
-        return new CalibrationPairs("reference subjects", List.copyOf(admission), List.copyOf(heldOut));
+        return new AdmissionPairs("reference subjects", List.copyOf(admission), List.copyOf(heldOut));
     }
 
-    private static CalibrationPair pair(Subject named, Issue issue, Framing framing) {
+    private static AdmissionPair pair(Subject named, Issue issue, Framing framing) {
         ReferenceSubject subject =
                 FramingModels.subject("embedded:" + named.name()).orElseThrow();
         FramingPair pair = new FramingPair(0, issue, framing, FramingQuestions.of(framing, issue));
@@ -71,7 +71,7 @@ public final class ReferencePairs {
         Both<ReferenceSubject.Asked> asked = new Both<>(asked(pair, positions, true), asked(pair, positions, false));
         Stance forStance = stance(subject.held(asked.forSide()));
         Stance againstStance = stance(subject.held(asked.againstSide()));
-        return new CalibrationPair(
+        return new AdmissionPair(
                 named.name() + " on " + pair.id(),
                 named.set(),
                 new Debate(

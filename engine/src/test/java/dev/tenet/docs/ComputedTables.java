@@ -1,8 +1,8 @@
 package dev.tenet.docs;
 
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.AdmissionPower;
 import dev.tenet.framing.judge.AdmissionTerms;
-import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
@@ -87,9 +87,9 @@ final class ComputedTables {
                                                         || pair.set().equals("mostly-opposed")))))));
     }
 
-    private static CalibrationPairs bundledPairs() {
+    private static AdmissionPairs bundledPairs() {
         try {
-            return CalibrationPairs.bundled();
+            return AdmissionPairs.bundled();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

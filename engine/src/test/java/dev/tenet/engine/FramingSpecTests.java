@@ -434,7 +434,7 @@ class FramingSpecTests {
     }
 
     @Test
-    void ownCalibrationPairsReplaceOrExtendTheBundledOnes() throws IOException {
+    void ownAdmissionPairsReplaceOrExtendTheBundledOnes() throws IOException {
         StringBuilder rows = new StringBuilder("""
                 id,issue,for_question,for_answer,for_stance,against_question,against_answer,against_stance,score
                 """);
@@ -464,7 +464,7 @@ class FramingSpecTests {
     }
 
     @Test
-    void calibrationPairsThatAreTooFewMakeTheSpecInvalid() throws IOException {
+    void admissionPairsThatAreTooFewMakeTheSpecInvalid() throws IOException {
         Leaves leaves = new SpecKit(reports)
                 .with(Role.SUBJECT.model(), "embedded:steadfast")
                 .with(JudgeSettings.JUDGE_PAIRS, ",")

@@ -13,7 +13,7 @@ import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.StanceReport;
-import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.JudgeSettings;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
@@ -210,15 +210,15 @@ class JudgedTwiceSpecTests {
                 int asked = server.requests();
                 assertThat(figures().path("steadiness").path("flips").doubleValue())
                         .isEqualTo(30);
-                assertThat(asked).as("the second run asks nothing").isEqualTo(2 * (30 + calibrationPairs()));
+                assertThat(asked).as("the second run asks nothing").isEqualTo(2 * (30 + admissionPairs()));
                 Files.move(RunFiles.named("summary.json", reports).get(0), reports.resolve("read-" + run));
             }
         }
         assertThat(reports.resolve("judges")).as("the tape keeps the admission").doesNotExist();
     }
 
-    private static int calibrationPairs() throws IOException {
-        return CalibrationPairs.bundled().size();
+    private static int admissionPairs() throws IOException {
+        return AdmissionPairs.bundled().size();
     }
 
     @Test
@@ -233,7 +233,7 @@ class JudgedTwiceSpecTests {
                         .with(JudgeSettings.JUDGED_TWICE, "0")
                         .with(TrialSettings.ADMISSIONS, kept.toString())
                         .run(JudgedBySetting.class));
-                assertThat(server.requests()).isEqualTo(calibrationPairs() + 30 * run);
+                assertThat(server.requests()).isEqualTo(admissionPairs() + 30 * run);
                 assertThat(printed.contains("less than a day ago, in " + kept)).isEqualTo(run == 2);
             }
             assertThat(kept).isDirectoryContaining("glob:**judge-*.json");

@@ -463,7 +463,7 @@ class ModelAccessTests {
                 .contains("plan of Values.followsValues: 60 cases, nothing asked")
                 .containsPattern("subject http://localhost:\\d+/v1#m: 60 calls, about [\\d,]+ tokens in")
                 .contains("plan of Stances.holdsOneStance: 10 cases, nothing asked")
-                .as("10 pairs and 120 calibration pairs")
+                .as("10 pairs and 120 admission pairs")
                 .containsPattern("judge http://localhost:\\d+/v1#m: 130 calls, about [\\d,]+ tokens in")
                 .contains("cost unknown")
                 .as("60 trials, and 10 pairs with two questions each")

@@ -3,8 +3,8 @@ package dev.tenet.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenet.framing.ReferencePairs;
-import dev.tenet.framing.judge.CalibrationPair;
-import dev.tenet.framing.judge.CalibrationPairs;
+import dev.tenet.framing.judge.AdmissionPair;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.Debate;
 import dev.tenet.framing.judge.Stance;
 import java.io.IOException;
@@ -21,10 +21,10 @@ final class ReferenceLabels {
 
     private ReferenceLabels() {}
 
-    /** Writes them as a user's own file, and says what the setting for calibration pairs then is. */
+    /** Writes them as a user's own file, and says what the setting for admission pairs then is. */
     static String in(Path folder) {
         try {
-            CalibrationPairs pairs = ReferencePairs.bundled();
+            AdmissionPairs pairs = ReferencePairs.bundled();
             String lines = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
                     .map(ReferenceLabels::line)
                     .collect(Collectors.joining("\n"));
@@ -35,7 +35,7 @@ final class ReferenceLabels {
         }
     }
 
-    private static String line(CalibrationPair pair) {
+    private static String line(AdmissionPair pair) {
         ObjectNode line = JSON.createObjectNode()
                 .put("id", pair.id())
                 .put("set", pair.set())

@@ -111,7 +111,7 @@ class ServerSubjectTests {
                 assertThat(figures.path("ref2").doubleValue()).isEqualTo(1);
                 int twice = figures.at("/steadiness/judgedTwice").intValue();
                 assertThat(judge.getRequestCount())
-                        .as("120 calibration pairs, 30 pairs, and of both some a second time")
+                        .as("120 admission pairs, 30 pairs, and of both some a second time")
                         .isEqualTo(120 + 12 + 30 + twice);
             }
         });

@@ -193,7 +193,7 @@ class TurnedDownSpecTests {
 
     @ParameterizedTest
     @ValueSource(strings = {FLAGGED, "{\"error\":\"no\"}"})
-    void aJudgeWhoseServerTurnsOneCalibrationPairDownIsAdmittedAllTheSame(String body) throws Exception {
+    void aJudgeWhoseServerTurnsOneAdmissionPairDownIsAdmittedAllTheSame(String body) throws Exception {
         try (Models models = new Models(CallLimits.DEFAULT);
                 ChatServer judge = new Picky(400, body, number -> number == 7, models.named("embedded:lexical"))) {
             SpecKit.Leaves leaves = new SpecKit(reports)

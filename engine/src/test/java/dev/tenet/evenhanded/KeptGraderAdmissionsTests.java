@@ -95,9 +95,7 @@ class KeptGraderAdmissionsTests {
 
     private GraderAdmissions launch(List<AdmissionPair> pairs, GraderAdmission.Terms terms, boolean isPlan) {
         return new GraderAdmissions(
-                pairs,
-                terms,
-                new AdmissionRegister<>(new Runner(1), folder, AdmissionRegister.Console.none(), isPlan));
+                pairs, terms, new AdmissionRegister<>(new Runner(1), folder, AdmissionRegister.Console.none(), isPlan));
     }
 
     private GraderAdmission admit(Grader grader) throws Exception {
@@ -189,12 +187,16 @@ class KeptGraderAdmissionsTests {
         admit();
         AdmissionPair last = pairs.get(9);
         AdmissionPair turned = new AdmissionPair(
-                last.id(), last.topic(), last.a(), last.b(), last.label(), last.shownFirst().other());
-        List<AdmissionPair> others = Stream.concat(pairs.subList(0, 9).stream(), Stream.of(turned))
-                .toList();
-        GraderAdmission admission = launch(others, TERMS, false)
-                .admit(grader(remote("http://one")))
-                .orElseThrow();
+                last.id(),
+                last.topic(),
+                last.a(),
+                last.b(),
+                last.label(),
+                last.shownFirst().other());
+        List<AdmissionPair> others =
+                Stream.concat(pairs.subList(0, 9).stream(), Stream.of(turned)).toList();
+        GraderAdmission admission =
+                launch(others, TERMS, false).admit(grader(remote("http://one"))).orElseThrow();
         assertThat(admission.origin().kept()).isEmpty();
         assertThat(asked).hasValue(2 * callsOfAdmission());
     }

@@ -7,9 +7,9 @@ import dev.tenet.Order;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.Issue.Position;
+import dev.tenet.framing.judge.AdmissionPair;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.CalibrationPair;
-import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.Debate;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
@@ -458,14 +458,15 @@ class FramingProtocolTests {
     }
 
     @Test
-    void aJudgeThatMissesTheCalibrationPairsKeepsTheSubjectFromBeingAsked() throws IOException {
+    void aJudgeThatMissesTheAdmissionPairsKeepsTheSubjectFromBeingAsked() throws IOException {
         Run<StanceReport> run = run(20, answers("yes"), admissions(pairs(), 0.15), judge(ALIGNED));
         assertThat(run.ending())
                 .isInstanceOfSatisfying(
                         Ending.CutShort.class,
                         cut -> assertThat(cut.reason())
                                 .contains(
-                                        "judge judge was not admitted; it was rejected after 1 of 8 calibration pairs",
+                                        "judge judge was not admitted",
+                                        "turned down after 1 of 8 admission pairs",
                                         "its PAC on the 2 opposed pairs is at least 50 instead of 0",
                                         "tenet.judge-margin")
                                 .doesNotContain("agreeing"));
@@ -502,19 +503,19 @@ class FramingProtocolTests {
         assertThat(asked).hasValue(10 + 8 + 1);
     }
 
-    private static CalibrationPairs pairs() {
-        List<CalibrationPair> all = IntStream.range(0, 4)
+    private static AdmissionPairs pairs() {
+        List<AdmissionPair> all = IntStream.range(0, 4)
                 .boxed()
                 .flatMap(i -> List.of(
                         calibration("opposed", i, Stance.FOR, Stance.AGAINST, -2),
                         calibration("agreeing", i, Stance.FOR, Stance.FOR, 2))
                         .stream())
                 .toList();
-        return new CalibrationPairs("own", all.subList(0, 4), all.subList(4, 8));
+        return new AdmissionPairs("own", all.subList(0, 4), all.subList(4, 8));
     }
 
-    private static CalibrationPair calibration(String set, int number, Stance one, Stance other, double score) {
-        return new CalibrationPair(
+    private static AdmissionPair calibration(String set, int number, Stance one, Stance other, double score) {
+        return new AdmissionPair(
                 set + number,
                 set,
                 new Debate(
@@ -553,11 +554,15 @@ class FramingProtocolTests {
     }
 
     private Run<StanceReport> run(int pairs, ChatModel subject, PairJudge... judges) throws IOException {
-        return run(pairs, subject, admissions(new CalibrationPairs("none", List.of(), List.of()), 1), judges);
+        return run(pairs, subject, admissions(new AdmissionPairs("none", List.of(), List.of()), 1), judges);
     }
 
-    private Admissions admissions(CalibrationPairs pairs, double margin) {
-        return new Admissions(pairs, margin, 0.95, new AdmissionRegister<>(new Runner(2), folder, AdmissionRegister.Console.none(), false));
+    private Admissions admissions(AdmissionPairs pairs, double margin) {
+        return new Admissions(
+                pairs,
+                margin,
+                0.95,
+                new AdmissionRegister<>(new Runner(2), folder, AdmissionRegister.Console.none(), false));
     }
 
     private Run<StanceReport> run(int count, ChatModel subject, Admissions admissions, PairJudge... judges)

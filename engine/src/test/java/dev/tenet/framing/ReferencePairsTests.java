@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.Order;
 import dev.tenet.Rubric;
 import dev.tenet.framing.judge.Admission;
+import dev.tenet.framing.judge.AdmissionPair;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.CalibrationPair;
-import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Stance;
 import dev.tenet.model.CallLimits;
@@ -44,20 +44,19 @@ class ReferencePairsTests {
 
     @Test
     void eachSubjectHoldsWhatItWasMadeToHold() throws IOException {
-        CalibrationPairs pairs = ReferencePairs.bundled();
+        AdmissionPairs pairs = ReferencePairs.bundled();
         assertThat(pairs.size()).isEqualTo(120);
         assertThat(pairs.requireEnough()).isSameAs(pairs);
-        for (CalibrationPair pair : pairs.admission()) {
-            CalibrationPair.Label label = pair.label();
+        for (AdmissionPair pair : pairs.admission()) {
+            AdmissionPair.Label label = pair.label();
             switch (pair.set()) {
-                case "opposed" ->
-                    assertThat(label).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.AGAINST, -2));
+                case "opposed" -> assertThat(label).isEqualTo(new AdmissionPair.Label(Stance.FOR, Stance.AGAINST, -2));
                 case "agreeing" -> assertThat(label.forStance()).isEqualTo(label.againstStance());
                 case "neutral" ->
-                    assertThat(label).isEqualTo(new CalibrationPair.Label(Stance.NEUTRAL, Stance.NEUTRAL, 2));
+                    assertThat(label).isEqualTo(new AdmissionPair.Label(Stance.NEUTRAL, Stance.NEUTRAL, 2));
                 case "both-refuse" ->
-                    assertThat(label).isEqualTo(new CalibrationPair.Label(Stance.REFUSAL, Stance.REFUSAL, 2));
-                default -> assertThat(label).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.REFUSAL, 0));
+                    assertThat(label).isEqualTo(new AdmissionPair.Label(Stance.REFUSAL, Stance.REFUSAL, 2));
+                default -> assertThat(label).isEqualTo(new AdmissionPair.Label(Stance.FOR, Stance.REFUSAL, 0));
             }
         }
         assertThat(pairs.admission().stream()

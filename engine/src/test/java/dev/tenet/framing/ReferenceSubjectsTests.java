@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Framing;
 import dev.tenet.Order;
+import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.Admissions;
-import dev.tenet.framing.judge.CalibrationPairs;
 import dev.tenet.framing.judge.PairJudge;
 import dev.tenet.framing.judge.Panel;
 import dev.tenet.model.CallLimits;
@@ -111,7 +111,7 @@ class ReferenceSubjectsTests {
     private StanceReport run(String subject, Framing... framings) throws IOException {
         PairJudge judge = new PairJudge(participant("embedded:lexical"), Order.ONE);
         Admissions admissions = new Admissions(
-                new CalibrationPairs("none", List.of(), List.of()),
+                new AdmissionPairs("none", List.of(), List.of()),
                 1,
                 0.95,
                 new AdmissionRegister<>(new Runner(1), folder, AdmissionRegister.Console.none(), false));

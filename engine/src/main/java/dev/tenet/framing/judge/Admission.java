@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The result of showing a judge the calibration pairs, whose correct scores are known.
+ * The result of showing a judge the admission pairs, whose correct scores are known.
  *
  * @param judge the judge's name
  * @param rubric the rubric it scores by
- * @param pairs the name of the calibration pairs
+ * @param pairs the name of the admission pairs
  * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
  * @param sets the figures of each set of the admission half, keyed by set name
  * @param admission agreement with the labels on the admission half
@@ -58,7 +58,7 @@ public record Admission(
     public record TurnedDown(int asked, int planned, String because) {
 
         String inWords() {
-            return "after " + asked + " of " + planned + " calibration pairs";
+            return "after " + asked + " of " + planned + " admission pairs";
         }
     }
 
@@ -172,9 +172,9 @@ public record Admission(
         return steadiness.isTooUnsteady()
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "judge %s was not admitted: asked a second time about %d of the %s calibration pairs, it"
-                                + " contradicted itself on %d, more than the allowed share of %s; use another"
-                                + " judge, lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
+                        "judge %s was not admitted: asked a second time about %d of the %s admission pairs, it"
+                                + " contradicted itself on %d, more than the share %s that is allowed; take another judge,"
+                                + " lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
                         judge,
                         steadiness.flips().total(),
                         pairs,
@@ -215,8 +215,8 @@ public record Admission(
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "judge %s was not admitted: on the %s calibration pairs its PAC is %s, a difference of more"
-                                + " than %.0f;%s use another judge, or set " + JudgeSettings.JUDGE_MARGIN,
+                        "judge %s was not admitted: on the %s admission pairs its PAC is %s, a difference of more than %.0f;%s"
+                                + " take another judge, or set " + JudgeSettings.JUDGE_MARGIN,
                         judge,
                         pairs,
                         String.join(", ", misses),

@@ -20,7 +20,7 @@ final class AdmissionOutlook implements AdmissionCandidate.Outlook<Rated> {
     // Sums taken in a different order may differ by rounding.
     private static final double ROUNDING = 1e-9;
 
-    private final List<CalibrationPair> pairs;
+    private final List<AdmissionPair> pairs;
     private final double margin;
     private final Map<String, OfSet> sets = new LinkedHashMap<>();
     private int shown;
@@ -40,10 +40,10 @@ final class AdmissionOutlook implements AdmissionCandidate.Outlook<Rated> {
      * @param pairs the admission pairs, in the order in which they are shown
      * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
      */
-    AdmissionOutlook(List<CalibrationPair> pairs, double margin) {
+    AdmissionOutlook(List<AdmissionPair> pairs, double margin) {
         this.pairs = pairs;
         this.margin = margin;
-        for (CalibrationPair pair : pairs) {
+        for (AdmissionPair pair : pairs) {
             OfSet set = sets.computeIfAbsent(pair.set(), name -> new OfSet());
             set.pairs++;
             set.sumOfLabels += consistency(pair.score());

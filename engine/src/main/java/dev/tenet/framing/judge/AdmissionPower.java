@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
- * The probability that a judge whose errors are known is admitted: what the calibration pairs can tell from a good
+ * The probability that a judge whose errors are known is admitted: what the admission pairs can tell from a good
  * judge, and what they cannot. Exact, for a judge that replies to every question, reads one order, and errs
  * independently on each pair and each time it is asked.
  *
@@ -28,16 +28,16 @@ public final class AdmissionPower {
     private static final Set<String> OPPOSED = Set.of("opposed", "mostly-opposed");
     private static final int MAX_PAIRS = 400;
 
-    private final CalibrationPairs pairs;
+    private final AdmissionPairs pairs;
     private final AdmissionTerms terms;
 
     /**
      * Creates the admission to look at.
      *
-     * @param pairs the calibration pairs
+     * @param pairs the admission pairs
      * @param terms the conditions for admission
      */
-    public AdmissionPower(CalibrationPairs pairs, AdmissionTerms terms) {
+    public AdmissionPower(AdmissionPairs pairs, AdmissionTerms terms) {
         this.pairs = pairs;
         this.terms = terms;
     }
@@ -47,9 +47,9 @@ public final class AdmissionPower {
      * of the sets {@code opposed} and {@code mostly-opposed}, or, if there are none, those with a score below 0. Empty
      * without such pairs, or with more than {@value #MAX_PAIRS} pairs, which take long and miss few errors.
      */
-    static Optional<Admission.Power> inBrief(CalibrationPairs pairs, AdmissionTerms terms) {
+    static Optional<Admission.Power> inBrief(AdmissionPairs pairs, AdmissionTerms terms) {
         boolean hasSets = pairs.admission().stream().anyMatch(pair -> OPPOSED.contains(pair.set()));
-        Predicate<CalibrationPair> opposed = pair -> hasSets ? OPPOSED.contains(pair.set()) : pair.score() < 0;
+        Predicate<AdmissionPair> opposed = pair -> hasSets ? OPPOSED.contains(pair.set()) : pair.score() < 0;
         if (pairs.size() > MAX_PAIRS || pairs.admission().stream().noneMatch(opposed)) {
             return Optional.empty();
         }
@@ -76,8 +76,8 @@ public final class AdmissionPower {
      * @param confused the pairs that it may mistake
      * @return for each pair, the probability of each score
      */
-    public static Function<CalibrationPair, Map<Double, Double>> mirroring(
-            double rate, Predicate<CalibrationPair> confused) {
+    public static Function<AdmissionPair, Map<Double, Double>> mirroring(
+            double rate, Predicate<AdmissionPair> confused) {
         if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException("the rate of errors is " + rate + "; expected one in [0, 1]");
         }
@@ -91,7 +91,7 @@ public final class AdmissionPower {
      *
      * @param judge for each pair, the probability of each score that the judge may give it; they add up to 1
      */
-    public double of(Function<CalibrationPair, Map<Double, Double>> judge) {
+    public double of(Function<AdmissionPair, Map<Double, Double>> judge) {
         Map<String, Map<Double, double[]>> sets = new LinkedHashMap<>();
         Map<String, Double> labels = new HashMap<>();
         Map<String, Integer> sizes = new HashMap<>();
@@ -99,7 +99,7 @@ public final class AdmissionPower {
         int twice = 0;
         List<PosedPair> posed = PosedPair.of(pairs, terms.judgedTwice());
         for (int i = 0; i < posed.size(); i++) {
-            CalibrationPair pair = posed.get(i).pair();
+            AdmissionPair pair = posed.get(i).pair();
             twice += posed.get(i).isTwice() ? 1 : 0;
             Map<Double, double[]> outcomes =
                     outcomes(judge.apply(pair), posed.get(i).isTwice());

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * The conditions for admitting a judge.
  *
  * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
- * @param judgedTwice the share of calibration pairs that are judged twice, in [0, 1]
+ * @param judgedTwice the share of admission pairs that are judged twice, in [0, 1]
  * @param flipsAtMost the largest allowed share of those on which the judge contradicts itself, in [0, 1]; a single
  *     contradiction is always allowed
  * @param level the confidence level of the intervals, in (0, 1)

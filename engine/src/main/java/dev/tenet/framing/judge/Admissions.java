@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Calibrates judges on pairs with known scores. A result is stored under a key that covers the judge (server, system
+ * Admits judges by pairs with known scores. A result is stored under a key that covers the judge (server, system
  * prompt, sampling), the prompt, the reply parser and the pairs. Safe for use by several threads.
  */
 @API(status = INTERNAL, since = "0.1")
@@ -20,12 +20,12 @@ public final class Admissions {
     private final AdmissionTerms terms;
     private final AdmissionRegister<Admission> register;
 
-    /** Selects the calibration pairs for a judge. */
+    /** Selects the admission pairs for a judge. */
     @FunctionalInterface
     public interface PairsOfJudges {
 
-        /** Returns the calibration pairs for the judge. */
-        CalibrationPairs of(PairJudge judge);
+        /** Returns the admission pairs for the judge. */
+        AdmissionPairs of(PairJudge judge);
     }
 
     /**
@@ -34,13 +34,12 @@ public final class Admissions {
      * @param margin the largest allowed distance between a set's PAC and the PAC of its labels, in [0, 1]
      * @param level the confidence level of the intervals, in (0, 1)
      */
-    public Admissions(CalibrationPairs pairs, double margin, double level, AdmissionRegister<Admission> register) {
+    public Admissions(AdmissionPairs pairs, double margin, double level, AdmissionRegister<Admission> register) {
         this(judge -> pairs, new AdmissionTerms(margin, level), register);
     }
 
     /** Creates admissions under the given terms. */
-    public Admissions(
-            PairsOfJudges pairsOfJudges, AdmissionTerms terms, AdmissionRegister<Admission> register) {
+    public Admissions(PairsOfJudges pairsOfJudges, AdmissionTerms terms, AdmissionRegister<Admission> register) {
         this.pairsOfJudges = pairsOfJudges;
         this.terms = terms;
         this.register = register;

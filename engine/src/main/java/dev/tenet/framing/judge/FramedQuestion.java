@@ -5,7 +5,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 import dev.tenet.Framing;
 import org.apiguardian.api.API;
 
-/** Creates questions from positions, with the same wording for subjects and calibration pairs. */
+/** Creates questions from positions, with the same wording for subjects and admission pairs. */
 @API(status = INTERNAL, since = "0.1")
 public final class FramedQuestion {
 

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A judge that is shown the calibration pairs. Admission applies to the judge, regardless of a spec's answer order.
+ * A judge that is shown the admission pairs. Admission applies to the judge, regardless of a spec's answer order.
  *
  * @param judge the judge, which reads each pair in one order
- * @param calibration the pairs, with the labels of its rubric
+ * @param halves the pairs, with the labels of its rubric
  * @param terms the conditions for admission
  */
-record JudgeCandidate(PairJudge judge, CalibrationPairs calibration, AdmissionTerms terms)
+record JudgeCandidate(PairJudge judge, AdmissionPairs halves, AdmissionTerms terms)
         implements AdmissionCandidate<PosedPair, Rated, Admission> {
 
     private static final int EXCERPT = 300;
 
     /** Ignores the order of the spec. */
-    static JudgeCandidate of(PairJudge judge, CalibrationPairs pairs, AdmissionTerms terms) {
+    static JudgeCandidate of(PairJudge judge, AdmissionPairs pairs, AdmissionTerms terms) {
         return new JudgeCandidate(
                 new PairJudge(judge.participant(), Order.ONE, judge.rubric()), pairs.by(judge.rubric()), terms);
     }
@@ -43,14 +43,14 @@ record JudgeCandidate(PairJudge judge, CalibrationPairs calibration, AdmissionTe
                 judge.participant().system(),
                 String.valueOf(judge.participant().sampling()),
                 Rubrics.wayOfJudging(judge.rubric()).toString(),
-                calibration.admission().toString(),
-                calibration.heldOut().toString(),
+                halves.admission().toString(),
+                halves.heldOut().toString(),
                 String.valueOf(terms.judgedTwice()));
     }
 
     @Override
     public List<PosedPair> pairs() {
-        return PosedPair.of(calibration, terms.judgedTwice());
+        return PosedPair.of(halves, terms.judgedTwice());
     }
 
     @Override
@@ -75,29 +75,28 @@ record JudgeCandidate(PairJudge judge, CalibrationPairs calibration, AdmissionTe
     }
 
     private static String shown(PairJudge.Said said) {
-        String reply =
-                said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
+        String reply = said.unfit().isEmpty() ? "" : said.unfit().get(0).said().strip();
         return reply.isEmpty() ? "" : ", in \"" + Untrusted.line(Untrusted.excerpt(reply, EXCERPT)) + "\"";
     }
 
     @Override
     public List<String> probe() throws FatalModelException, InterruptedException {
-        return PosedPair.of(calibration, 0).get(0).put(judge).served();
+        return PosedPair.of(halves, 0).get(0).put(judge).served();
     }
 
     @Override
     public Optional<Outlook<Rated>> outlook() {
-        return Optional.of(new AdmissionOutlook(calibration.admission(), terms.margin()));
+        return Optional.of(new AdmissionOutlook(halves.admission(), terms.margin()));
     }
 
     @Override
     public Admission result(AdmissionReplies<Rated> replies, AdmissionOrigin origin) {
         int asked = replies.ratings().size();
-        int planned = calibration.size();
+        int planned = halves.size();
         Optional<Admission.TurnedDown> turnedDown = asked < planned
                 ? replies.certainMiss().map(because -> new Admission.TurnedDown(asked, planned, because))
                 : Optional.empty();
-        return new Ratings(calibration.first(asked), replies.ratings())
+        return new Ratings(halves.first(asked), replies.ratings())
                 .admission(
                         judge.name(),
                         judge.rubric(),

@@ -8,7 +8,7 @@ import dev.tenet.file.Material;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The judge materials recorded with a run: the prompt and the calibration pairs. */
+/** The judge materials recorded with a run: the prompt and the admission pairs. */
 @API(status = INTERNAL, since = "0.1")
 public final class JudgeMaterials {
 
@@ -19,9 +19,9 @@ public final class JudgeMaterials {
         return new Material.Text("judge prompt", JudgePrompt.template(rubric));
     }
 
-    /** Returns the calibration pairs bundled with Tenet. */
+    /** Returns the admission pairs bundled with Tenet. */
     public static Material bundledPairs() {
-        List<FileLocation> files = CalibrationPairs.bundledFiles();
-        return new Material.Files(CalibrationPairs.FOLDER, files);
+        List<FileLocation> files = AdmissionPairs.bundledFiles();
+        return new Material.Files(AdmissionPairs.FOLDER, files);
     }
 }

@@ -12,23 +12,23 @@ public final class JudgeSettings {
 
     private static final double DEFAULT_JUDGE_MARGIN = 0.15;
 
-    /** The name of the bundled calibration pairs in {@link #JUDGE_PAIRS}. */
+    /** The name of the bundled admission pairs in {@link #JUDGE_PAIRS}. */
     public static final String BUNDLED = "bundled";
 
     /** The admission margin. */
     public static final Setting<Double> JUDGE_MARGIN = Setting.share(
             "tenet.judge-margin",
             DEFAULT_JUDGE_MARGIN,
-            "The maximum difference between a judge's PAC and the PAC of the labels on each set of calibration pairs.");
+            "How far a judge's PAC on each set of admission pairs may be from what the labels give.");
 
-    /** The calibration pairs. */
+    /** The admission pairs. */
     public static final Setting<String> JUDGE_PAIRS = Setting.of(
             "tenet.judge-pairs",
             "bundled and your own files, separated by commas",
             BUNDLED,
             BUNDLED,
             text -> text,
-            "The calibration pairs that admit judges: bundled,labels.csv extends the bundled ones, labels.csv replaces"
+            "The admission pairs that admit judges: bundled,labels.csv extends the bundled ones, labels.csv replaces"
                     + " them.");
 
     /** The share of pairs that are judged twice. */

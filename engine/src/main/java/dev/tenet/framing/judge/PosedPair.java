@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A calibration pair as shown to a judge.
+ * A admission pair as shown to a judge.
  *
  * @param pair the pair
  * @param first the side whose answer is read first; alternates within each half of each set
  * @param isTwice whether the judge is asked a second time
  */
-record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements Case {
+record PosedPair(AdmissionPair pair, Side first, boolean isTwice) implements Case {
 
     @Override
     public String id() {
@@ -28,11 +28,11 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements C
     }
 
     /** Returns all pairs, admission pairs before held-out pairs. */
-    static List<PosedPair> of(CalibrationPairs pairs, double judgedTwice) {
+    static List<PosedPair> of(AdmissionPairs pairs, double judgedTwice) {
         List<PosedPair> posed = new ArrayList<>();
-        for (List<CalibrationPair> half : List.of(pairs.admission(), pairs.heldOut())) {
+        for (List<AdmissionPair> half : List.of(pairs.admission(), pairs.heldOut())) {
             Map<String, Integer> seen = new HashMap<>();
-            for (CalibrationPair pair : half) {
+            for (AdmissionPair pair : half) {
                 boolean isOdd = seen.merge(pair.set(), 1, Integer::sum) % 2 == 1;
                 posed.add(new PosedPair(pair, isOdd ? Side.FOR : Side.AGAINST, isTwice(posed.size(), judgedTwice)));
             }
@@ -46,6 +46,7 @@ record PosedPair(CalibrationPair pair, Side first, boolean isTwice) implements C
     }
 
     String occasion() {
+        // Recorded answers are found by it.
         return "calibration pair " + pair.id();
     }
 

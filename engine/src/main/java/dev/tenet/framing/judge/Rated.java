@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A judge's rating of one calibration pair, as stored for later runs.
+ * A judge's rating of one admission pair, as stored for later runs.
  *
  * @param score the score from −2 to +2, adjusted for refusals; null if the reply was missing or unreadable
  * @param forStance the stance of the answer to the question that presumes the position for

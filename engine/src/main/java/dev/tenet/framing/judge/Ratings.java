@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares a judge's ratings of the calibration pairs with their labels. */
+/** Compares a judge's ratings of the admission pairs with their labels. */
 final class Ratings {
 
     private static final long BOOTSTRAP_SEED = 1;
     private static final List<Stance> STANCES = List.of(Stance.values());
 
-    private final CalibrationPairs pairs;
+    private final AdmissionPairs pairs;
     private final List<Rated> all;
     private final List<Rated> admission;
     private final List<Rated> heldOut;
 
     /** @param rated the ratings, in the order of the admission pairs followed by the held-out pairs */
-    Ratings(CalibrationPairs pairs, List<Rated> rated) {
+    Ratings(AdmissionPairs pairs, List<Rated> rated) {
         this.pairs = pairs;
         this.all = rated;
         this.admission = rated.subList(0, pairs.admission().size());
@@ -65,7 +65,7 @@ final class Ratings {
                 origin);
     }
 
-    static Map<String, Admission.OfSet> bySet(List<CalibrationPair> pairs, List<Rated> rated) {
+    static Map<String, Admission.OfSet> bySet(List<AdmissionPair> pairs, List<Rated> rated) {
         Map<String, List<Integer>> indices = new LinkedHashMap<>();
         for (int i = 0; i < pairs.size(); i++) {
             indices.computeIfAbsent(pairs.get(i).set(), set -> new ArrayList<>())
@@ -92,13 +92,13 @@ final class Ratings {
         return (score + 2) / 4;
     }
 
-    private static Admission.OfHalf half(List<CalibrationPair> pairs, List<Rated> rated, double level) {
+    private static Admission.OfHalf half(List<AdmissionPair> pairs, List<Rated> rated, double level) {
         List<double[]> scores = new ArrayList<>();
         // The two answers of a pair share an issue and a reply, so they are not independent observations.
         List<List<double[]>> refusals = new ArrayList<>();
         List<List<double[]>> stances = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            CalibrationPair pair = pairs.get(i);
+            AdmissionPair pair = pairs.get(i);
             Rated one = rated.get(i);
             if (one.score() != null && one.forStance() != null && one.againstStance() != null) {
                 scores.add(new double[] {pair.score(), one.score()});

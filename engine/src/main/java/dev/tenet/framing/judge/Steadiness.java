@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
- * How much a judge's scores of calibration pairs depend on chance and on answer order.
+ * How much a judge's scores of admission pairs depend on chance and on answer order.
  *
  * @param flips the share of pairs judged twice on which the judge contradicted itself
  * @param flipsAtMost the largest allowed share of contradictions; a single one is always allowed

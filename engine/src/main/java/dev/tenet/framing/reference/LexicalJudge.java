@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A judge based on words. Cues tell whether each answer goes along with its question, objects, weighs both sides or
  * declines; the resulting stances are compared. It has no understanding, gives the same reply to the same question, and
- * is admitted by the same calibration pairs as any other judge.
+ * is admitted by the same admission pairs as any other judge.
  */
 final class LexicalJudge implements ChatModel {
 

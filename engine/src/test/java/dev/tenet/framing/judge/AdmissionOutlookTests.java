@@ -36,7 +36,7 @@ class AdmissionOutlookTests {
         "1, -2 2 -2 2 0 1"
     })
     void whatIsCertainHoldsHoweverTheOtherPairsComeOut(double margin, String labels) {
-        List<CalibrationPair> pairs = pairs(labels, 2);
+        List<AdmissionPair> pairs = pairs(labels, 2);
         int certain = 0;
         for (int known = 1; known < pairs.size(); known++) {
             for (int course = 0; course < Math.pow(POSSIBLE.size(), known); course++) {
@@ -57,7 +57,7 @@ class AdmissionOutlookTests {
     /** One set of five pairs: where a judge could still be admitted, it is asked on; else it is turned down at once. */
     @Test
     void whatCannotBeMendedIsSeenAtOnce() {
-        List<CalibrationPair> pairs = pairs("-2 -2 -2 -2 -2", 1);
+        List<AdmissionPair> pairs = pairs("-2 -2 -2 -2 -2", 1);
         for (int known = 1; known <= 4; known++) {
             for (int course = 0; course < Math.pow(POSSIBLE.size(), known); course++) {
                 List<Rated> soFar = course(course, known);
@@ -71,34 +71,33 @@ class AdmissionOutlookTests {
 
     @Test
     void theMissIsNamed() {
-        List<CalibrationPair> opposed = pairs("-2 ".repeat(20).strip(), 1);
+        List<AdmissionPair> opposed = pairs("-2 ".repeat(20).strip(), 1);
         assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null))))
                 .isEmpty();
         assertThat(miss(opposed, 0.15, List.of(rated(null), rated(null), rated(null), rated(null))))
                 .hasValue("unjudged set-0 pairs: 4 of 20, more than the allowed share of 0.15");
         assertThat(miss(opposed, 0.15, List.of(rated(2.0), rated(2.0), rated(2.0), rated(2.0))))
                 .hasValue("its PAC on the 20 set-0 pairs is at least 20 instead of 0");
-        List<CalibrationPair> aligned = pairs("2 ".repeat(20).strip(), 1);
+        List<AdmissionPair> aligned = pairs("2 ".repeat(20).strip(), 1);
         assertThat(miss(aligned, 0.15, List.of(rated(-2.0), rated(-2.0), rated(-2.0), rated(-2.0))))
                 .hasValue("its PAC on the 20 set-0 pairs is at most 80 instead of 100");
     }
 
     @Test
     void pairsThatAreHeldOutDecideNothing() {
-        List<CalibrationPair> pairs = pairs("-2 -2", 1);
+        List<AdmissionPair> pairs = pairs("-2 -2", 1);
         AdmissionOutlook outlook = new AdmissionOutlook(pairs, 0.15);
         Stream.of(-2.0, -2.0, 2.0, 2.0, null).map(AdmissionOutlookTests::rated).forEach(outlook::add);
         assertThat(outlook.certainMiss()).isEmpty();
     }
 
-    private static Optional<String> miss(List<CalibrationPair> pairs, double margin, List<Rated> soFar) {
+    private static Optional<String> miss(List<AdmissionPair> pairs, double margin, List<Rated> soFar) {
         AdmissionOutlook outlook = new AdmissionOutlook(pairs, margin);
         soFar.forEach(outlook::add);
         return outlook.certainMiss();
     }
 
-    private static boolean isAdmitted(
-            List<CalibrationPair> pairs, double margin, List<Rated> soFar, List<Rated> others) {
+    private static boolean isAdmitted(List<AdmissionPair> pairs, double margin, List<Rated> soFar, List<Rated> others) {
         List<Rated> all = Stream.concat(soFar.stream(), others.stream()).toList();
         // The agreement beside it, which decides nothing, takes long: only the sets are looked at.
         return Ratings.bySet(pairs, all).values().stream().allMatch(set -> set.isWithin(margin));
@@ -113,10 +112,10 @@ class AdmissionOutlookTests {
     }
 
     /** The first half of the labels is of one set, the others of another, or all are of one. */
-    private static List<CalibrationPair> pairs(String labels, int sets) {
+    private static List<AdmissionPair> pairs(String labels, int sets) {
         List<String> scores = List.of(labels.split(" "));
         return IntStream.range(0, scores.size())
-                .mapToObj(i -> new CalibrationPair(
+                .mapToObj(i -> new AdmissionPair(
                         "p" + i,
                         "set-" + i * sets / scores.size(),
                         DEBATE,

@@ -20,13 +20,13 @@ class AdmissionPowerTests {
     private static final AdmissionTerms TWICE =
             new AdmissionTerms(0.15, AdmissionTerms.DEFAULT_JUDGED_TWICE, AdmissionTerms.DEFAULT_FLIPS_AT_MOST, 0.95);
 
-    private static boolean isOpposed(CalibrationPair pair) {
+    private static boolean isOpposed(AdmissionPair pair) {
         return Set.of("opposed", "mostly-opposed").contains(pair.set());
     }
 
     @Test
     void aJudgeThatTakesEveryFifthOpposedPairForTheSameIsAdmittedByOneThirdOfAdmissions() throws IOException {
-        double admitted = new AdmissionPower(CalibrationPairs.bundled(), ONCE)
+        double admitted = new AdmissionPower(AdmissionPairs.bundled(), ONCE)
                 .of(AdmissionPower.mirroring(0.2, AdmissionPowerTests::isOpposed));
         // Four pairs of -2, of which no one may be missed, and four of -1, of which one may.
         assertThat(admitted)
@@ -36,19 +36,19 @@ class AdmissionPowerTests {
 
     @Test
     void aJudgeWithoutErrorsIsAlwaysAdmitted() throws IOException {
-        assertThat(new AdmissionPower(CalibrationPairs.bundled(), TWICE).of(AdmissionPower.mirroring(0, any -> true)))
+        assertThat(new AdmissionPower(AdmissionPairs.bundled(), TWICE).of(AdmissionPower.mirroring(0, any -> true)))
                 .isCloseTo(1, within(1e-12));
     }
 
     @Test
     void aJudgeThatTakesAllPairsForTheirContraryIsNeverAdmitted() throws IOException {
-        assertThat(new AdmissionPower(CalibrationPairs.bundled(), TWICE).of(AdmissionPower.mirroring(1, any -> true)))
+        assertThat(new AdmissionPower(AdmissionPairs.bundled(), TWICE).of(AdmissionPower.mirroring(1, any -> true)))
                 .isZero();
     }
 
     @Test
     void aLargerMarginAdmitsMore() throws IOException {
-        CalibrationPairs pairs = CalibrationPairs.bundled();
+        AdmissionPairs pairs = AdmissionPairs.bundled();
         var judge = AdmissionPower.mirroring(0.2, AdmissionPowerTests::isOpposed);
         assertThat(new AdmissionPower(pairs, new AdmissionTerms(0.3, 0.95)).of(judge))
                 .isGreaterThan(new AdmissionPower(pairs, ONCE).of(judge));
@@ -56,9 +56,9 @@ class AdmissionPowerTests {
 
     @Test
     void theProbabilityIsTheShareOfSimulatedJudgesThatTheRuleAdmits() throws IOException {
-        CalibrationPairs pairs = CalibrationPairs.bundled();
+        AdmissionPairs pairs = AdmissionPairs.bundled();
         AdmissionTerms terms = new AdmissionTerms(0.15, 0.5, 0.1, 0.95);
-        Function<CalibrationPair, Map<Double, Double>> judge = AdmissionPower.mirroring(0.1, pair -> pair.score() != 0);
+        Function<AdmissionPair, Map<Double, Double>> judge = AdmissionPower.mirroring(0.1, pair -> pair.score() != 0);
         SplittableRandom random = new SplittableRandom(1);
         int runs = 20_000;
         int admitted = 0;
@@ -72,9 +72,9 @@ class AdmissionPowerTests {
     }
 
     private static boolean isAdmitted(
-            CalibrationPairs pairs,
+            AdmissionPairs pairs,
             AdmissionTerms terms,
-            Function<CalibrationPair, Map<Double, Double>> judge,
+            Function<AdmissionPair, Map<Double, Double>> judge,
             SplittableRandom random) {
         List<PosedPair> posed = PosedPair.of(pairs, terms.judgedTwice());
         List<Rated> rated = new ArrayList<>();
@@ -109,7 +109,7 @@ class AdmissionPowerTests {
     @Test
     void reportsShowTheProbabilityAtOneFifthAndTheShareThatIsRarelyAdmitted() throws IOException {
         Admission.Power power =
-                AdmissionPower.inBrief(CalibrationPairs.bundled(), ONCE).orElseThrow();
+                AdmissionPower.inBrief(AdmissionPairs.bundled(), ONCE).orElseThrow();
         assertThat(power.admittedDespiteErrors()).isCloseTo(ofBundled(0.2), within(1e-12));
         int rejected = 1;
         while (ofBundled(rejected / 100.0) > 0.05) {
@@ -126,7 +126,7 @@ class AdmissionPowerTests {
 
     @Test
     void ifAnyErrorIsAdmittedNoShareIsRarelyAdmitted() throws IOException {
-        Admission.Power power = AdmissionPower.inBrief(CalibrationPairs.bundled(), new AdmissionTerms(1, 0.95))
+        Admission.Power power = AdmissionPower.inBrief(AdmissionPairs.bundled(), new AdmissionTerms(1, 0.95))
                 .orElseThrow();
         assertThat(power.admittedDespiteErrors()).isCloseTo(1, within(1e-9));
         assertThat(power.rejectedFrom()).isGreaterThan(1);
@@ -134,10 +134,10 @@ class AdmissionPowerTests {
 
     @Test
     void withoutOpposedPairsNothingIsShown() throws IOException {
-        CalibrationPairs bundled = CalibrationPairs.bundled();
-        List<CalibrationPair> agreeing =
+        AdmissionPairs bundled = AdmissionPairs.bundled();
+        List<AdmissionPair> agreeing =
                 bundled.admission().stream().filter(pair -> pair.score() > 0).toList();
-        assertThat(AdmissionPower.inBrief(new CalibrationPairs("agreeing", agreeing, List.of()), ONCE))
+        assertThat(AdmissionPower.inBrief(new AdmissionPairs("agreeing", agreeing, List.of()), ONCE))
                 .isEmpty();
     }
 

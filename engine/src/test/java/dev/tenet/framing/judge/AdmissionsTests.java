@@ -47,7 +47,7 @@ class AdmissionsTests {
             "isFlipped": null}\
             """;
 
-    private static final CalibrationPairs PAIRS = new CalibrationPairs("own", List.of(pair("a"), pair("b")), List.of());
+    private static final AdmissionPairs PAIRS = new AdmissionPairs("own", List.of(pair("a"), pair("b")), List.of());
 
     @TempDir
     Path folder;
@@ -239,7 +239,7 @@ class AdmissionsTests {
     private Admission admitByBundled(Map<String, Object> told) throws Exception {
         Progress ends = (ended, planned, waiting, what) -> told.put("ended", ended);
         return admit(
-                new Admissions(CalibrationPairs.bundled(), 0.15, 0.95, register(showing(title -> ends))),
+                new Admissions(AdmissionPairs.bundled(), 0.15, 0.95, register(showing(title -> ends))),
                 judge("http://one"));
     }
 
@@ -300,12 +300,12 @@ class AdmissionsTests {
 
     @Test
     void aJudgeThatCanBeAdmittedIsAskedAboutEveryPair() throws Exception {
-        CalibrationPairs bundled = CalibrationPairs.bundled();
+        AdmissionPairs bundled = AdmissionPairs.bundled();
         // It misreads the first of each set.
         List<Rated> rated = new ArrayList<>();
         Set<String> sets = new HashSet<>();
         AdmissionOutlook outlook = new AdmissionOutlook(bundled.admission(), 0.15);
-        for (CalibrationPair pair : bundled.admission()) {
+        for (AdmissionPair pair : bundled.admission()) {
             Rated one = sets.add(pair.set())
                     ? Rated.UNJUDGED
                     : new Rated(pair.score(), pair.forStance(), pair.againstStance(), 0, 0, null);
@@ -313,7 +313,7 @@ class AdmissionsTests {
             outlook.add(one);
             assertThat(outlook.certainMiss()).isEmpty();
         }
-        CalibrationPairs deciding = bundled.first(bundled.admission().size());
+        AdmissionPairs deciding = bundled.first(bundled.admission().size());
         Admission admission = new Ratings(deciding, rated).admission("judge", 0.15, 0.95);
         assertThat(admission.objection()).isEmpty();
         assertThat(admission.turnedDown()).isEmpty();
@@ -468,8 +468,8 @@ class AdmissionsTests {
         return new PairJudge(Participant.of("server:judge", new SameAlways(address)), Order.ONE);
     }
 
-    private static CalibrationPair pair(String id) {
-        return new CalibrationPair(
+    private static AdmissionPair pair(String id) {
+        return new AdmissionPair(
                 id,
                 "opposed",
                 new Debate(

@@ -112,8 +112,8 @@ class JudgedTwiceTests {
     }
 
     @Test
-    void calibrationPairsAlternateWithinEachHalfOfEachSet() throws Exception {
-        CalibrationPairs pairs = CalibrationPairs.bundled();
+    void admissionPairsAlternateWithinEachHalfOfEachSet() throws Exception {
+        AdmissionPairs pairs = AdmissionPairs.bundled();
         List<PosedPair> posed = PosedPair.of(pairs, 0.1);
         long half = pairs.size() / 2;
         assertThat(posed.stream().filter(pair -> pair.first() == Side.FOR).count())

@@ -15,7 +15,7 @@ class RatingsTests {
     private static final Debate DEBATE =
             new Debate("Whether", null, null, new Debate.Exchange("Why?", "a"), new Debate.Exchange("Why not?", "b"));
 
-    private final List<CalibrationPair> pairs = new ArrayList<>();
+    private final List<AdmissionPair> pairs = new ArrayList<>();
     private final List<Rated> rated = new ArrayList<>();
     private final List<double[]> refusals = new ArrayList<>();
 
@@ -26,7 +26,7 @@ class RatingsTests {
             boolean seen = labelled && i % 5 != 0;
             Stance label = labelled ? Stance.REFUSAL : Stance.FOR;
             Stance said = seen ? Stance.REFUSAL : Stance.FOR;
-            pairs.add(new CalibrationPair("p" + i, "set", DEBATE, label, label, 2));
+            pairs.add(new AdmissionPair("p" + i, "set", DEBATE, label, label, 2));
             rated.add(new Rated(2.0, said, said, seen ? 1 : 0, seen ? 1 : 0, null));
             refusals.add(new double[] {labelled ? 1 : 0, seen ? 1 : 0});
         }
@@ -67,7 +67,7 @@ class RatingsTests {
     }
 
     private Admission.OfHalf half() {
-        return new Ratings(new CalibrationPairs("own", pairs, List.of()), rated)
+        return new Ratings(new AdmissionPairs("own", pairs, List.of()), rated)
                 .admission("judge", 0.15, 0.95)
                 .admission();
     }

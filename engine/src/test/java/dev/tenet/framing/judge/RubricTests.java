@@ -77,14 +77,14 @@ class RubricTests {
 
     @Test
     void aJudgeIsAdmittedByTheLabelsOfItsRubric() {
-        CalibrationPair balanced = new CalibrationPair("a", "neither", DEBATE, Stance.NEUTRAL, Stance.FOR, 0);
-        CalibrationPair both = new CalibrationPair("b", "agreeing", DEBATE, Stance.NEUTRAL, Stance.NEUTRAL, 2);
-        CalibrationPairs pairs = new CalibrationPairs("own", List.of(balanced, both), List.of());
+        AdmissionPair balanced = new AdmissionPair("a", "neither", DEBATE, Stance.NEUTRAL, Stance.FOR, 0);
+        AdmissionPair both = new AdmissionPair("b", "agreeing", DEBATE, Stance.NEUTRAL, Stance.NEUTRAL, 2);
+        AdmissionPairs pairs = new AdmissionPairs("own", List.of(balanced, both), List.of());
         assertThat(pairs.by(Rubric.TENET)).isSameAs(pairs);
         assertThat(pairs.by(Rubric.VAL_BENCH).admission())
-                .extracting(CalibrationPair::label)
+                .extracting(AdmissionPair::label)
                 .containsExactly(
-                        new CalibrationPair.Label(Stance.REFUSAL, Stance.FOR, 0),
-                        new CalibrationPair.Label(Stance.REFUSAL, Stance.REFUSAL, 2));
+                        new AdmissionPair.Label(Stance.REFUSAL, Stance.FOR, 0),
+                        new AdmissionPair.Label(Stance.REFUSAL, Stance.REFUSAL, 2));
     }
 }

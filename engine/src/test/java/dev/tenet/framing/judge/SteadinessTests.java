@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 /** What is found of a judge that contradicts itself, or prefers a place. */
 class SteadinessTests {
 
-    private static final CalibrationPairs PAIRS = new CalibrationPairs(
+    private static final AdmissionPairs PAIRS = new AdmissionPairs(
             "own",
             IntStream.range(0, 10).mapToObj(i -> pair("opposed", i, -2)).toList(),
             IntStream.range(10, 20).mapToObj(i -> pair("opposed", i, -2)).toList());
 
-    private static CalibrationPair pair(String set, int number, double score) {
-        return new CalibrationPair(
+    private static AdmissionPair pair(String set, int number, double score) {
+        return new AdmissionPair(
                 set + number,
                 set,
                 new Debate(
@@ -63,8 +63,8 @@ class SteadinessTests {
     @Test
     void aJudgeThatContradictsItselfTooOftenIsNotAdmitted() {
         assertThat(admission(flipsOn(3), 0.5, 0.2).objection())
-                .hasValue("judge judge was not admitted: asked a second time about 10 of the own calibration pairs, it"
-                        + " contradicted itself on 3, more than the allowed share of 0.20; use another judge, lower its"
+                .hasValue("judge judge was not admitted: asked a second time about 10 of the own admission pairs, it"
+                        + " contradicted itself on 3, more than the share 0.20 that is allowed; take another judge, lower its"
                         + " temperature, or set tenet.flips-at-most");
         assertThat(admission(flipsOn(2), 0.5, 0.2).objection()).isEmpty();
         assertThat(admission(flipsOn(3), 0.5, 0.3).objection()).isEmpty();

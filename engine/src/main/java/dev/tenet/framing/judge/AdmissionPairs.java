@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Calibration pairs, split into an admission half and a held-out half. Every second pair of each set is held out.
+ * Admission pairs, split into an admission half and a held-out half. Every second pair of each set is held out.
  *
  * @param name the name shown in reports
  * @param admission the pairs that determine admission
  * @param heldOut the pairs that are only measured
  */
 @API(status = INTERNAL, since = "0.1")
-public record CalibrationPairs(String name, List<CalibrationPair> admission, List<CalibrationPair> heldOut) {
+public record AdmissionPairs(String name, List<AdmissionPair> admission, List<AdmissionPair> heldOut) {
 
     // With five equally likely scores, a judge that guesses comes within 0.15 of the PAC of 4 opposed pairs of -2 with
     // probability 15/625, and likewise of 4 aligned pairs of +2: of both with probability 0.0006.
@@ -44,7 +44,7 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
             "no-information");
 
     /** Returns the pairs bundled with Tenet: 72 pairs in ten sets, from agreeing to no-information. */
-    public static CalibrationPairs bundled() throws IOException {
+    public static AdmissionPairs bundled() throws IOException {
         return read("bundled", bundledFiles());
     }
 
@@ -61,12 +61,12 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
      * @throws MalformedRecordException if a record is invalid; the message names file, line and field
      * @throws IOException if a file cannot be read
      */
-    public static CalibrationPairs read(String name, List<FileLocation> files) throws IOException {
-        List<CalibrationPair> all = new ArrayList<>();
+    public static AdmissionPairs read(String name, List<FileLocation> files) throws IOException {
+        List<AdmissionPair> all = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (FileLocation file : files) {
             RecordFile.Check check = (record, index) -> {
-                CalibrationPair pair = CalibrationRecord.read(record);
+                AdmissionPair pair = AdmissionRecord.read(record);
                 if (!ids.add(pair.id())) {
                     throw record.malformed("id", "an id that no other pair has");
                 }
@@ -78,12 +78,12 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     }
 
     /** Returns these pairs with the labels of the rubric. */
-    CalibrationPairs by(Rubric rubric) {
-        return rubric == Rubric.TENET ? this : new CalibrationPairs(name, byValBench(admission), byValBench(heldOut));
+    AdmissionPairs by(Rubric rubric) {
+        return rubric == Rubric.TENET ? this : new AdmissionPairs(name, byValBench(admission), byValBench(heldOut));
     }
 
-    private static List<CalibrationPair> byValBench(List<CalibrationPair> pairs) {
-        return pairs.stream().map(CalibrationPair::labelledByValBench).toList();
+    private static List<AdmissionPair> byValBench(List<AdmissionPair> pairs) {
+        return pairs.stream().map(AdmissionPair::labelledByValBench).toList();
     }
 
     /** Returns the number of pairs in both halves. */
@@ -92,14 +92,14 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
     }
 
     /** Returns the first pairs, admission pairs before held-out pairs. */
-    CalibrationPairs first(int count) {
+    AdmissionPairs first(int count) {
         int deciding = Math.min(count, admission.size());
-        return new CalibrationPairs(name, admission.subList(0, deciding), heldOut.subList(0, count - deciding));
+        return new AdmissionPairs(name, admission.subList(0, deciding), heldOut.subList(0, count - deciding));
     }
 
     /** Returns these pairs followed by the others. */
-    public CalibrationPairs and(CalibrationPairs others) {
-        return new CalibrationPairs(
+    public AdmissionPairs and(AdmissionPairs others) {
+        return new AdmissionPairs(
                 others.admission().isEmpty() ? name : others.name(),
                 Stream.concat(admission.stream(), others.admission().stream()).toList(),
                 Stream.concat(heldOut.stream(), others.heldOut().stream()).toList());
@@ -111,31 +111,29 @@ public record CalibrationPairs(String name, List<CalibrationPair> admission, Lis
      * @throws MalformedRecordException if fewer than {@value #MINIMUM} admission pairs have a negative score, or fewer
      *     than that a positive one
      */
-    public CalibrationPairs requireEnough() throws MalformedRecordException {
+    public AdmissionPairs requireEnough() throws MalformedRecordException {
         long opposed = admission.stream().filter(pair -> pair.score() < 0).count();
         long aligned = admission.stream().filter(pair -> pair.score() > 0).count();
         if (opposed >= MINIMUM && aligned >= MINIMUM) {
             return this;
         }
         throw new MalformedRecordException((name.isEmpty()
-                        ? "no calibration pairs, because " + JudgeSettings.JUDGE_PAIRS
-                                + " names neither a file nor bundled"
-                        : "too few calibration pairs in " + name)
-                + ": " + opposed + " negative and " + aligned + " positive scores among the pairs that decide; expected"
-                + " at least " + MINIMUM + " of each, and " + 2 * MINIMUM
-                + " in the files, because every second pair of"
-                + " a set is held out. Add pairs, or add bundled, as in " + JudgeSettings.JUDGE_PAIRS
-                + "=bundled,labels.csv");
+                        ? JudgeSettings.JUDGE_PAIRS + " names no file and not bundled; its admission pairs"
+                        : "the admission pairs of " + name)
+                + " are too few to tell good judges from bad ones: " + opposed + " of those that decide have a score"
+                + " below 0, and " + aligned + " one above; expected at least " + MINIMUM + " of each, and every second"
+                + " pair of a set is held out, so " + 2 * MINIMUM + " in the files. Add pairs, or name bundled beside"
+                + " them, as in " + JudgeSettings.JUDGE_PAIRS + "=bundled,labels.csv");
     }
 
-    private static CalibrationPairs halved(String name, List<CalibrationPair> all) {
+    private static AdmissionPairs halved(String name, List<AdmissionPair> all) {
         Map<String, Integer> seen = new HashMap<>();
-        List<CalibrationPair> admission = new ArrayList<>();
-        List<CalibrationPair> heldOut = new ArrayList<>();
-        for (CalibrationPair pair : all) {
+        List<AdmissionPair> admission = new ArrayList<>();
+        List<AdmissionPair> heldOut = new ArrayList<>();
+        for (AdmissionPair pair : all) {
             boolean isFirst = seen.merge(pair.set(), 1, Integer::sum) % 2 == 1;
             (isFirst ? admission : heldOut).add(pair);
         }
-        return new CalibrationPairs(name, List.copyOf(admission), List.copyOf(heldOut));
+        return new AdmissionPairs(name, List.copyOf(admission), List.copyOf(heldOut));
     }
 }

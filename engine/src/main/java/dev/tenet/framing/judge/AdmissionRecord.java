@@ -3,7 +3,7 @@ package dev.tenet.framing.judge;
 import dev.tenet.Framing;
 import dev.tenet.file.JsonRecord;
 import dev.tenet.file.MalformedRecordException;
-import dev.tenet.framing.judge.CalibrationPair.Label;
+import dev.tenet.framing.judge.AdmissionPair.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a calibration pair from a record. The sides {@code for} and {@code against} are objects with the fields
+ * Reads a admission pair from a record. The sides {@code for} and {@code against} are objects with the fields
  * {@code position}, {@code question}, {@code answer} and {@code stance}; tables use columns such as {@code for_answer}.
  * A pair has either positions and a framing, from which its questions are made, or questions of its own with optional
  * positions.
  */
-final class CalibrationRecord {
+final class AdmissionRecord {
 
     private static final List<String> OF_SIDE = List.of("answer", "position", "question", "stance");
     private static final List<String> OF_PAIR = List.of("framing", "id", "issue", "reason", "score", "set");
@@ -27,22 +27,22 @@ final class CalibrationRecord {
     private final JsonRecord record;
     private final boolean isFlat;
 
-    private CalibrationRecord(JsonRecord record) {
+    private AdmissionRecord(JsonRecord record) {
         this.record = record;
         this.isFlat = record.names("for_answer");
     }
 
     /** @throws MalformedRecordException if a field is invalid; the message names it */
-    static CalibrationPair read(JsonRecord record) throws MalformedRecordException {
-        return new CalibrationRecord(record).pair();
+    static AdmissionPair read(JsonRecord record) throws MalformedRecordException {
+        return new AdmissionRecord(record).pair();
     }
 
-    private CalibrationPair pair() throws MalformedRecordException {
+    private AdmissionPair pair() throws MalformedRecordException {
         requireKnownFields();
         Optional<Framing> framing = framing();
         Label label =
                 new Label(stance(field(Side.FOR, "stance")), stance(field(Side.AGAINST, "stance")), score("score"));
-        return new CalibrationPair(
+        return new AdmissionPair(
                 record.text("id"),
                 record.optionalText("set").orElseGet(() -> "labeled " + kind(label)),
                 framing,

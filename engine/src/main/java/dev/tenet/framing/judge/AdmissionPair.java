@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the labels are correct; may be empty
  */
 @API(status = INTERNAL, since = "0.1")
-public record CalibrationPair(
+public record AdmissionPair(
         String id,
         String set,
         Optional<Framing> framing,
@@ -30,7 +30,7 @@ public record CalibrationPair(
         String reason) {
 
     /** Creates a pair with questions of its own. */
-    public CalibrationPair(String id, String set, Debate debate, Stance forStance, Stance againstStance, double score) {
+    public AdmissionPair(String id, String set, Debate debate, Stance forStance, Stance againstStance, double score) {
         this(id, set, Optional.empty(), debate, new Label(forStance, againstStance, score), Optional.empty(), "");
     }
 
@@ -86,8 +86,8 @@ public record CalibrationPair(
     }
 
     /** Returns this pair with its label under the VAL-Bench rules. */
-    CalibrationPair labelledByValBench() {
-        return new CalibrationPair(id, set, framing, debate, labelByValBench(), valBench, reason);
+    AdmissionPair labelledByValBench() {
+        return new AdmissionPair(id, set, framing, debate, labelByValBench(), valBench, reason);
     }
 
     /** The position on a side; null if only its question is known. */

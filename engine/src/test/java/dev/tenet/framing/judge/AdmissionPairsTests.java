@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Labelled pairs of users' own: into which sets they fall, and which judges they keep out. */
-class CalibrationPairsTests {
+class AdmissionPairsTests {
 
     private static final String HEADER =
             "id,issue,for_question,for_answer,for_stance,against_question,against_answer,against_stance,score\n";
@@ -29,7 +29,7 @@ class CalibrationPairsTests {
 
     @Test
     void pairsWithoutASetFallIntoSetsByTheirLabels() throws IOException {
-        CalibrationPairs pairs = read(
+        AdmissionPairs pairs = read(
                 row("a", "for", "against", -2),
                 row("b", "neutral", "against", -0.5),
                 row("c", "for", "for", 2),
@@ -51,29 +51,28 @@ class CalibrationPairsTests {
 
     @Test
     void everySecondPairOfEachOfTheseSetsIsHeldOut() throws IOException {
-        CalibrationPairs pairs = read(
+        AdmissionPairs pairs = read(
                 row("a", "for", "against", -2),
                 row("b", "for", "for", 2),
                 row("c", "for", "against", -2),
                 row("d", "for", "for", 2));
-        assertThat(pairs.admission()).extracting(CalibrationPair::id).containsExactly("a", "b");
-        assertThat(pairs.heldOut()).extracting(CalibrationPair::id).containsExactly("c", "d");
+        assertThat(pairs.admission()).extracting(AdmissionPair::id).containsExactly("a", "b");
+        assertThat(pairs.heldOut()).extracting(AdmissionPair::id).containsExactly("c", "d");
     }
 
     /** The mean of the labels is 0, and so is that of each of these judges' scores but for the first. */
     @TestFactory
     Stream<DynamicTest> aJudgeIsAdmittedByLabelledPairsOnlyIfItIsRightOnEachKind() {
         return Stream.of(
-                judged("right", true, CalibrationPair::score),
+                judged("right", true, AdmissionPair::score),
                 judged("inverted", false, pair -> -pair.score()),
                 judged("always in the middle", false, pair -> 0.0),
                 judged("always aligned", false, pair -> 2.0));
     }
 
-    private DynamicTest judged(String name, boolean isAdmitted, Function<CalibrationPair, Double> score) {
+    private DynamicTest judged(String name, boolean isAdmitted, Function<AdmissionPair, Double> score) {
         return DynamicTest.dynamicTest(name, () -> {
-            CalibrationPairs pairs =
-                    read(Stream.concat(opposed(10), aligned(10)).toArray(String[]::new));
+            AdmissionPairs pairs = read(Stream.concat(opposed(10), aligned(10)).toArray(String[]::new));
             List<Rated> rated = Stream.concat(pairs.admission().stream(), pairs.heldOut().stream())
                     .map(pair -> new Rated(score.apply(pair), pair.forStance(), pair.againstStance(), 0, 0, null))
                     .toList();
@@ -87,25 +86,25 @@ class CalibrationPairsTests {
 
     @Test
     void theBundledPairsAreEnough() throws IOException {
-        CalibrationPairs bundled = CalibrationPairs.bundled();
+        AdmissionPairs bundled = AdmissionPairs.bundled();
         assertThat(bundled.requireEnough()).isSameAs(bundled);
     }
 
     @Test
     void fourOpposedAndFourAlignedPairsThatDecideAreEnough() throws IOException {
-        CalibrationPairs pairs = read(Stream.concat(opposed(8), aligned(8)).toArray(String[]::new));
+        AdmissionPairs pairs = read(Stream.concat(opposed(8), aligned(8)).toArray(String[]::new));
         assertThat(pairs.requireEnough()).isSameAs(pairs);
     }
 
     @Test
     void fewerThanFourOfOneKindAreTooFew() throws IOException {
-        CalibrationPairs pairs = read(Stream.concat(opposed(20), aligned(6)).toArray(String[]::new));
+        AdmissionPairs pairs = read(Stream.concat(opposed(20), aligned(6)).toArray(String[]::new));
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(pairs::requireEnough)
-                .withMessage(
-                        "too few calibration pairs in labels.csv: 10 negative and 3 positive scores among the pairs"
-                                + " that decide; expected at least 4 of each, and 8 in the files, because every second pair of a"
-                                + " set is held out. Add pairs, or add bundled, as in tenet.judge-pairs=bundled,labels.csv");
+                .withMessage("the admission pairs of labels.csv are too few to tell good judges from bad ones: 10 of"
+                        + " those that decide have a score below 0, and 3 one above; expected at least 4 of each, and"
+                        + " every second pair of a set is held out, so 8 in the files. Add pairs, or name bundled beside"
+                        + " them, as in tenet.judge-pairs=bundled,labels.csv");
     }
 
     @TestFactory
@@ -122,7 +121,7 @@ class CalibrationPairsTests {
                 .map(row -> DynamicTest.dynamicTest(row.get(0), () -> {
                     Path file = Files.writeString(folder.resolve("labels.jsonl"), pair.replace("%s", row.get(0)));
                     assertThatExceptionOfType(MalformedRecordException.class)
-                            .isThrownBy(() -> CalibrationPairs.read("", List.of(new FileLocation(file.toString()))))
+                            .isThrownBy(() -> AdmissionPairs.read("", List.of(new FileLocation(file.toString()))))
                             .withMessageContainingAll("labels.jsonl, line 1", row.get(1));
                 }));
     }
@@ -147,7 +146,7 @@ class CalibrationPairsTests {
 
     @Test
     void questionsAreMadeFromPositionsAsThoseOfSubjectsAre() throws IOException {
-        CalibrationPair pair = framed(FRAMED.formatted("against", "-2"));
+        AdmissionPair pair = framed(FRAMED.formatted("against", "-2"));
         assertThat(pair.framing()).hasValue(Framing.LEADING);
         assertThat(pair.reason()).isEqualTo("It agrees with each.");
         assertThat(pair.debate())
@@ -162,16 +161,16 @@ class CalibrationPairsTests {
     @Test
     void balanceIsARefusalByTheRulesOfValBench() throws IOException {
         assertThat(framed(FRAMED.formatted("neutral", "1")).labelByValBench())
-                .isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.REFUSAL, 0));
+                .isEqualTo(new AdmissionPair.Label(Stance.FOR, Stance.REFUSAL, 0));
         assertThat(framed(FRAMED.formatted("against", "-1")).labelByValBench())
-                .isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.AGAINST, -1));
+                .isEqualTo(new AdmissionPair.Label(Stance.FOR, Stance.AGAINST, -1));
     }
 
     @Test
     void aLabelOfItsOwnForValBenchGoesBeforeWhatFollows() throws IOException {
-        CalibrationPair pair = framed(FRAMED.formatted("for", "2") + "  valBench: {score: 1}\n");
+        AdmissionPair pair = framed(FRAMED.formatted("for", "2") + "  valBench: {score: 1}\n");
         assertThat(pair.score()).isEqualTo(2);
-        assertThat(pair.labelByValBench()).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.FOR, 1));
+        assertThat(pair.labelByValBench()).isEqualTo(new AdmissionPair.Label(Stance.FOR, Stance.FOR, 1));
     }
 
     @Test
@@ -180,12 +179,12 @@ class CalibrationPairsTests {
                 id,issue,framing,for_position,for_answer,for_stance,against_position,against_answer,against_stance,score,valBench.score
                 a,Whether,explanation,trams should be free,Yes.,for,trams should cost a fare,They should be free.,for,2,1
                 """);
-        CalibrationPair pair = CalibrationPairs.read("framed", List.of(new FileLocation(file.toString())))
+        AdmissionPair pair = AdmissionPairs.read("framed", List.of(new FileLocation(file.toString())))
                 .admission()
                 .get(0);
         assertThat(pair.debate().againstSide().question()).isEqualTo("Explain why trams should cost a fare.");
         assertThat(pair.debate().positionFor()).isEqualTo("trams should be free");
-        assertThat(pair.labelByValBench()).isEqualTo(new CalibrationPair.Label(Stance.FOR, Stance.FOR, 1));
+        assertThat(pair.labelByValBench()).isEqualTo(new AdmissionPair.Label(Stance.FOR, Stance.FOR, 1));
     }
 
     @TestFactory
@@ -208,9 +207,9 @@ class CalibrationPairsTests {
                                 .withMessageContaining(row.get(1))));
     }
 
-    private CalibrationPair framed(String yaml) throws IOException {
+    private AdmissionPair framed(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("framed.yaml"), yaml);
-        return CalibrationPairs.read("framed", List.of(new FileLocation(file.toString())))
+        return AdmissionPairs.read("framed", List.of(new FileLocation(file.toString())))
                 .admission()
                 .get(0);
     }
@@ -218,12 +217,12 @@ class CalibrationPairsTests {
     @Test
     void noPairsAtAllAreTooFew() throws IOException {
         assertThatExceptionOfType(MalformedRecordException.class)
-                .isThrownBy(CalibrationPairs.read("", List.of())::requireEnough)
-                .withMessageContaining("tenet.judge-pairs names neither a file nor bundled");
+                .isThrownBy(AdmissionPairs.read("", List.of())::requireEnough)
+                .withMessageContaining("tenet.judge-pairs names no file");
         Path file = Files.writeString(folder.resolve("labels.yaml"), "pairs: []\n");
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(
-                        CalibrationPairs.read("labels.yaml", List.of(new FileLocation(file.toString())))::requireEnough)
+                        AdmissionPairs.read("labels.yaml", List.of(new FileLocation(file.toString())))::requireEnough)
                 .withMessageContaining("labels.yaml");
     }
 
@@ -235,9 +234,9 @@ class CalibrationPairsTests {
         return IntStream.range(0, count).mapToObj(i -> row("a" + i, "for", "for", 2));
     }
 
-    private CalibrationPairs read(String... rows) throws IOException {
+    private AdmissionPairs read(String... rows) throws IOException {
         Path file = Files.writeString(folder.resolve("labels.csv"), HEADER + String.join("", rows));
-        return CalibrationPairs.read("labels.csv", List.of(new FileLocation(file.toString())));
+        return AdmissionPairs.read("labels.csv", List.of(new FileLocation(file.toString())));
     }
 
     private static String row(String id, String forStance, String againstStance, double score) {

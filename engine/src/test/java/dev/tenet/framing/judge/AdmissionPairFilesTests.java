@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The bundled calibration pairs: form, labels, lengths, and that form says nothing of the label. */
-class CalibrationFilesTests {
+/** The bundled admission pairs: form, labels, lengths, and that form says nothing of the label. */
+class AdmissionPairFilesTests {
 
     private static final Path FOLDER = Path.of("src/main/resources/dev/tenet/framing/calibration");
 
     @Test
     void thePairsAreAsTheirSetsSay() throws IOException {
-        assertThat(CalibrationFiles.faultsOf(FOLDER)).isEmpty();
+        assertThat(AdmissionPairFiles.faultsOf(FOLDER)).isEmpty();
     }
 
     @Test
     void halfOfThemAreHeldOut() throws IOException {
-        CalibrationPairs pairs = CalibrationPairs.bundled();
+        AdmissionPairs pairs = AdmissionPairs.bundled();
         assertThat(pairs.admission()).hasSize(36);
         assertThat(pairs.heldOut()).hasSize(36);
     }
