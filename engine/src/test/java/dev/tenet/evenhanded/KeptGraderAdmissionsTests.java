@@ -218,7 +218,7 @@ class KeptGraderAdmissionsTests {
     }
 
     @Test
-    void aServerThatDoesNotSayWhoAnswersIsAskedAgain() throws Exception {
+    void aGraderThatDoesNotSayWhoAnswersIsAskedAgain() throws Exception {
         served = "judge-2026-01";
         admit();
         unanswered = "refusal a";
