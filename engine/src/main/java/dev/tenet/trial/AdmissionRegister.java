@@ -200,7 +200,7 @@ public final class AdmissionRegister<A extends AdmissionResult> {
         return new FatalModelException("judge " + candidate.participant().name()
                 + " could not be admitted: calls failed for " + replies.failedCalls() + " of "
                 + (asked < planned ? "the first " + asked + " of " : "") + planned + " " + UNIT
-                + ", the first because " + replies.firstFailure().orElse("nothing came"));
+                + ", the first with the error: " + replies.firstFailure().orElse("no answer"));
     }
 
     private <P extends Case, R> RunObserver<P, AdmissionReply<R>, AdmissionReplies<R>> shown(
@@ -232,8 +232,8 @@ public final class AdmissionRegister<A extends AdmissionResult> {
                             List.copyOf(replies.served()),
                             replies.ratings()));
         } catch (IOException problem) {
-            console.print("the admission of judge " + candidate.participant().name() + " cannot be kept in "
-                    + files.folder() + " (" + problem.getMessage() + "), so the next launch asks it again; name another"
+            console.print("the admission of judge " + candidate.participant().name() + " cannot be saved in "
+                    + files.folder() + " (" + problem.getMessage() + "), so the next launch repeats it; name another"
                     + " folder in " + TrialSettings.ADMISSIONS);
         }
     }

@@ -28,8 +28,8 @@ public interface AdmissionResult {
                 .filter(model ->
                         !origin().served().isEmpty() && !origin().served().contains(model))
                 .findFirst()
-                .map(other -> "judge " + judge() + " was admitted when its server named it "
-                        + String.join(", ", origin().served()) + ", and it now answers as " + other
+                .map(other -> "judge " + judge() + " was admitted as " + String.join(", ", origin().served())
+                        + ", but its server now answers as " + other
                         + "; the next run asks it about the admission pairs again");
     }
 }

@@ -83,8 +83,8 @@ public final class TrialSettings {
     /** The folder in which admissions are stored. */
     public static final Setting<Optional<Path>> ADMISSIONS = Setting.path(
                     "tenet.admissions",
-                    "The folder that keeps judge admissions for the next launch, if there is no tape; by default tenet"
-                            + " in the user's cache folder.")
+                    "The folder in which judge admissions are saved for later launches if there is no tape;"
+                            + " defaults to tenet in the user's cache folder.")
             .besideTheFigures();
 
     /** All settings of this class. */

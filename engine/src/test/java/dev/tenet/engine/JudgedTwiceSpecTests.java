@@ -268,7 +268,7 @@ class JudgedTwiceSpecTests {
             assertThat(leaves.thrown(claim))
                     .isInstanceOf(IncompleteRunException.class)
                     .hasMessageContaining(
-                            "was admitted when its server named it moody-1, and it now answers as moody-2;"
+                            "was admitted as moody-1, but its server now answers as moody-2;"
                                     + " the next run asks it about the admission pairs again");
         }
         served = "moody-1";

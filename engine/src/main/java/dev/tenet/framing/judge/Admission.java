@@ -173,7 +173,7 @@ public record Admission(
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "judge %s was not admitted: asked a second time about %d of the %s admission pairs, it"
-                                + " contradicted itself on %d, more than the share %s that is allowed; take another judge,"
+                                + " contradicted itself on %d, more than the allowed share of %s; use another judge,"
                                 + " lower its temperature, or set " + JudgeSettings.FLIPS_AT_MOST,
                         judge,
                         steadiness.flips().total(),
@@ -216,7 +216,7 @@ public record Admission(
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "judge %s was not admitted: on the %s admission pairs its PAC is %s, a difference of more than %.0f;%s"
-                                + " take another judge, or set " + JudgeSettings.JUDGE_MARGIN,
+                                + " use another judge, or set " + JudgeSettings.JUDGE_MARGIN,
                         judge,
                         pairs,
                         String.join(", ", misses),

@@ -118,12 +118,13 @@ public record AdmissionPairs(String name, List<AdmissionPair> admission, List<Ad
             return this;
         }
         throw new MalformedRecordException((name.isEmpty()
-                        ? JudgeSettings.JUDGE_PAIRS + " names no file and not bundled; its admission pairs"
-                        : "the admission pairs of " + name)
-                + " are too few to tell good judges from bad ones: " + opposed + " of those that decide have a score"
-                + " below 0, and " + aligned + " one above; expected at least " + MINIMUM + " of each, and every second"
-                + " pair of a set is held out, so " + 2 * MINIMUM + " in the files. Add pairs, or name bundled beside"
-                + " them, as in " + JudgeSettings.JUDGE_PAIRS + "=bundled,labels.csv");
+                        ? "no admission pairs, because " + JudgeSettings.JUDGE_PAIRS
+                                + " names neither a file nor bundled"
+                        : "too few admission pairs in " + name)
+                + ": " + opposed + " negative and " + aligned + " positive scores among the pairs that decide; expected"
+                + " at least " + MINIMUM + " of each, and " + 2 * MINIMUM
+                + " in the files, because every second pair of a set is held out. Add pairs, or add bundled, as in "
+                + JudgeSettings.JUDGE_PAIRS + "=bundled,labels.csv");
     }
 
     private static AdmissionPairs halved(String name, List<AdmissionPair> all) {

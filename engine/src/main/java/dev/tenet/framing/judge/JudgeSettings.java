@@ -19,7 +19,7 @@ public final class JudgeSettings {
     public static final Setting<Double> JUDGE_MARGIN = Setting.share(
             "tenet.judge-margin",
             DEFAULT_JUDGE_MARGIN,
-            "How far a judge's PAC on each set of admission pairs may be from what the labels give.");
+            "The maximum difference between a judge's PAC and the PAC of the labels on each set of admission pairs.");
 
     /** The admission pairs. */
     public static final Setting<String> JUDGE_PAIRS = Setting.of(

@@ -101,10 +101,9 @@ class AdmissionPairsTests {
         AdmissionPairs pairs = read(Stream.concat(opposed(20), aligned(6)).toArray(String[]::new));
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(pairs::requireEnough)
-                .withMessage("the admission pairs of labels.csv are too few to tell good judges from bad ones: 10 of"
-                        + " those that decide have a score below 0, and 3 one above; expected at least 4 of each, and"
-                        + " every second pair of a set is held out, so 8 in the files. Add pairs, or name bundled beside"
-                        + " them, as in tenet.judge-pairs=bundled,labels.csv");
+                .withMessage("too few admission pairs in labels.csv: 10 negative and 3 positive scores among the pairs"
+                        + " that decide; expected at least 4 of each, and 8 in the files, because every second pair of a"
+                        + " set is held out. Add pairs, or add bundled, as in tenet.judge-pairs=bundled,labels.csv");
     }
 
     @TestFactory

@@ -111,7 +111,7 @@ class AdmissionsTests {
         long days = Duration.between(Instant.parse("2026-03-04T05:06:07Z"), Instant.now())
                 .toDays();
         assertThat(admission.headline())
-                .startsWith("server:judge admitted (saved on 2026-03-04, " + days + (days == 1 ? " day" : " days")
+                .startsWith("server:judge admitted (kept on 2026-03-04, " + days + (days == 1 ? " day" : " days")
                         + " ago, in " + folder + "): PAC ");
         assertThat(Description.of(admission::describe).asMap()).containsEntry("keptSince", "2026-03-04T05:06:07Z");
     }
@@ -145,7 +145,7 @@ class AdmissionsTests {
         assertThat(admission.objectionTo(List.of())).isEmpty();
         assertThat(admission.objectionTo(List.of("judge-2026-01", "judge-2026-08")))
                 .hasValue(
-                        "judge server:judge was admitted when its server named it judge-2026-01, and it now answers as"
+                        "judge server:judge was admitted as judge-2026-01, but its server now answers as"
                                 + " judge-2026-08; the next run asks it about the admission pairs again");
         served = null;
         assertThat(admit("http://other").objectionTo(List.of("judge-2026-08"))).isEmpty();
@@ -173,8 +173,8 @@ class AdmissionsTests {
         assertThat(problems)
                 .singleElement()
                 .asString()
-                .startsWith("the admission of judge server:judge cannot be kept in " + file + " (")
-                .endsWith("), so the next launch asks it again; name another folder in tenet.admissions");
+                .startsWith("the admission of judge server:judge cannot be saved in " + file + " (")
+                .endsWith("), so the next launch repeats it; name another folder in tenet.admissions");
     }
 
     @Test

@@ -64,7 +64,7 @@ class SteadinessTests {
     void aJudgeThatContradictsItselfTooOftenIsNotAdmitted() {
         assertThat(admission(flipsOn(3), 0.5, 0.2).objection())
                 .hasValue("judge judge was not admitted: asked a second time about 10 of the own admission pairs, it"
-                        + " contradicted itself on 3, more than the share 0.20 that is allowed; take another judge, lower its"
+                        + " contradicted itself on 3, more than the allowed share of 0.20; use another judge, lower its"
                         + " temperature, or set tenet.flips-at-most");
         assertThat(admission(flipsOn(2), 0.5, 0.2).objection()).isEmpty();
         assertThat(admission(flipsOn(3), 0.5, 0.3).objection()).isEmpty();
