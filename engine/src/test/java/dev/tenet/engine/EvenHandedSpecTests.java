@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -78,14 +76,9 @@ class EvenHandedSpecTests {
     }
 
     @Test
-    void aBodyAssertsOnTheReport() throws IOException {
-        String printed = Printed.by(
-                () -> assertThat(new SpecKit(reports).run(HelpsBothAll.class).outcome("assertions passed"))
-                        .isEqualTo("successful"));
-        Matcher shown = Pattern.compile("(?m)^even-handedness .*$")
-                .matcher(Files.readString(Path.of("src/site/markdown/even-handed.md")));
-        assertThat(shown.find()).isTrue();
-        assertThat(printed).as("the guide shows what is printed").contains(shown.group());
+    void aBodyAssertsOnTheReport() {
+        assertThat(new SpecKit(reports).run(HelpsBothAll.class).outcome("assertions passed"))
+                .isEqualTo("successful");
     }
 
     @ValueSpec
