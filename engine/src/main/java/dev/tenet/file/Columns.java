@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -11,14 +11,16 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * Maps the fields of a format to the columns of a user's file, where their names differ.
+ * Maps the fields of a format to the columns of a user's file, where their names differ. A kind of value test gets it
+ * from the {@code columns} attribute of its annotation, by {@code dev.tenet.trial.DataColumns}, and asks it for the name
+ * under which it reads each field of a {@link JsonRecord}. Immutable.
  *
  * @param byField column name by field, for fields whose column has another name
  */
-@API(status = INTERNAL, since = "0.1")
+@API(status = EXPERIMENTAL, since = "0.1")
 public record Columns(Map<String, String> byField) {
 
-    /** Every column has the name of its field. */
+    /** No field is mapped: every column has the name of its field. */
     public static final Columns AS_NAMED = new Columns(Map.of());
 
     /** Copies the map, preserving its order. */
@@ -27,9 +29,10 @@ public record Columns(Map<String, String> byField) {
     }
 
     /**
-     * Parses mappings such as {@code for=prompt_b}.
+     * Returns the mappings of texts such as {@code for=prompt_b}.
      *
-     * @param fields the known fields
+     * @param mappings each a field, an equals sign and a column; spaces around either are ignored
+     * @param fields the fields that can be mapped; the first stands in examples
      * @throws IllegalArgumentException if a mapping has no equals sign, an unknown field, or a field that is mapped
      *     twice
      */
@@ -56,18 +59,18 @@ public record Columns(Map<String, String> byField) {
         return new Columns(byField);
     }
 
-    /** Whether any field is mapped. */
+    /** Returns whether any field is mapped. */
     public boolean isMapped() {
         return !byField.isEmpty();
     }
 
-    /** The column of a field. */
+    /** Returns the column of a field: the one that it is mapped to, else the one with its own name. */
     public String of(String field) {
         return of(field, field);
     }
 
     /**
-     * The column of a field.
+     * Returns the column of a field.
      *
      * @param otherwise the column if the field is not mapped
      */
@@ -76,7 +79,7 @@ public record Columns(Map<String, String> byField) {
     }
 
     /**
-     * Verifies that a file has the mapped columns.
+     * Verifies that a file has the mapped columns. To be called for its first record.
      *
      * @param first the first record of the file
      * @throws MalformedRecordException if a column is missing; the message lists the existing ones

@@ -68,7 +68,7 @@ public record FileLocation(String name) {
      *
      * @throws NoSuchFileException if there is no such file; the message says where it was expected
      */
-    public SeekableInput openSeekable() throws IOException {
+    SeekableInput openSeekable() throws IOException {
         URL resource = resource();
         if (resource == null) {
             return SeekableInput.of(path());

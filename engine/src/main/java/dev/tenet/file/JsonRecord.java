@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.text.Untrusted;
@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Reads the fields of one record of a file. Errors name the field and its place.
+ * Reads the fields of one record of a file, whatever its format. An exception names the file, the line or record and the
+ * field, and says what was found and what was expected: {@code sums.csv, line 7, answer is "seven"; expected a count of at least 1}.
  *
- * <p>A field inside an object is given by a path, as in {@code context.name}. A column name may also be a path.
+ * <p>A field inside an object is given by a path, as in {@code context.name}. A column name may also be a path. Blank texts
+ * are not accepted; a field that may be missing is read by {@link #optionalText} or after {@link #has}.
  *
- * @param node the record
- * @param where its place, as in {@code issues.jsonl, line 7}
+ * @param node the record as Jackson parsed it; the methods below check what they return, this does not
+ * @param where its place for messages, as in {@code issues.jsonl, line 7}
  * @param cells the type system of its values
  */
-@API(status = INTERNAL, since = "0.1")
+@API(status = EXPERIMENTAL, since = "0.1")
 public record JsonRecord(JsonNode node, String where, Cells cells) {
 
     // The maximum length of a value in a message, in characters.
@@ -37,23 +39,23 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
         TEXT
     }
 
-    /** A record with typed values. */
+    /** Creates a record with typed values. */
     public JsonRecord(JsonNode node, String where) {
         this(node, where, Cells.TYPED);
     }
 
-    /** Whether a field is present and not null. */
+    /** Returns whether a field is present and not null. */
     public boolean has(String field) {
         JsonNode found = find(field);
         return !found.isMissingNode() && !found.isNull();
     }
 
-    /** Whether a field or column is present, possibly null. */
+    /** Returns whether a field or column is present, possibly null. */
     public boolean names(String field) {
         return !find(field).isMissingNode();
     }
 
-    /** The names of all fields or columns, on one line. */
+    /** Returns the names of all fields or columns, on one line, for messages; cut off if there are many. */
     public String names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
@@ -81,7 +83,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The object in a field.
+     * Returns the object in a field.
      *
      * @throws MalformedRecordException if it is not an object
      */
@@ -94,9 +96,9 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The string in a field, unchanged.
+     * Returns the string in a field, unchanged.
      *
-     * @throws MalformedRecordException if it is not a string, or is blank
+     * @throws MalformedRecordException if it is missing, is not a string, or is blank, or has an unpaired surrogate
      */
     public String text(String field) throws MalformedRecordException {
         JsonNode found = find(field);
@@ -122,7 +124,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The name in a field: a string, or an integer used as one.
+     * Returns the name in a field: a string, or an integer used as one.
      *
      * @throws MalformedRecordException if it is neither
      */
@@ -132,11 +134,11 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The number in a field.
+     * Returns the number in a field.
      *
      * @param low the minimum
      * @param high the maximum
-     * @param expected the expectation, for messages
+     * @param expected what is expected, for messages, such as {@code a share from 0 to 1}
      * @throws MalformedRecordException if it is not a number (such as {@code true}, or a number in quotes in a typed
      *     format) or is out of range
      */
@@ -156,7 +158,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The string in an optional field.
+     * Returns the string in an optional field; empty if the field is missing or null.
      *
      * @throws MalformedRecordException if it is present but not a string, or blank
      */
@@ -165,7 +167,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The list of strings in an optional field.
+     * Returns the list of strings in an optional field; empty if the field is missing or null.
      *
      * @throws MalformedRecordException if it is present but not a list of strings
      */
@@ -187,7 +189,7 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
     }
 
     /**
-     * The count in a field.
+     * Returns the count in a field.
      *
      * @throws MalformedRecordException if it is not an integer of at least 1
      */
@@ -229,7 +231,12 @@ public record JsonRecord(JsonNode node, String where, Cells cells) {
         }
     }
 
-    /** An exception with the place, the value and the expectation of a field. */
+    /**
+     * Returns an exception with the place and the value of a field, to be thrown for a value that only the caller can know
+     * to be wrong.
+     *
+     * @param expected what is expected, such as {@code true or false}
+     */
     public MalformedRecordException malformed(String field, String expected) {
         Optional<JsonRecord> holder = holder(field);
         if (holder.isPresent()) {

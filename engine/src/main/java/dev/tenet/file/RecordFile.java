@@ -1,6 +1,6 @@
 package dev.tenet.file;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.file.JsonRecord.Cells;
@@ -19,8 +19,18 @@ import org.jspecify.annotations.Nullable;
  * UTF-8 are then accessed in place. Other formats are copied as JSONL, in memory or, if large, in a temporary file.
  * Memory usage is 12 bytes per record, one record, and at most 4 MB, regardless of file size; YAML and XLSX must be
  * small enough for their parsers. Not safe for use by several threads.
+ *
+ * <p>A kind of value test opens the file when its {@code Session} opens, so that every mistake in the file is reported
+ * before the first call, and closes it with its {@code CaseSource}:
+ *
+ * <pre>{@code
+ * RecordFile file = RecordFile.open(new FileLocation("src/test/data/sums.csv"), "sums", (record, index) -> {
+ *     record.text("question");
+ *     record.count("answer");
+ * });
+ * }</pre>
  */
-@API(status = INTERNAL, since = "0.1")
+@API(status = EXPERIMENTAL, since = "0.1")
 public final class RecordFile implements Closeable {
 
     private static final String PACKED = ".gz";
@@ -35,7 +45,7 @@ public final class RecordFile implements Closeable {
     public interface Check {
 
         /**
-         * Checks one record.
+         * Checks one record, by reading from it what the test will read.
          *
          * @param index the zero-based index of the record
          * @throws MalformedRecordException if the record is malformed
@@ -76,12 +86,12 @@ public final class RecordFile implements Closeable {
         this.cells = cells;
     }
 
-    /** Whether the extension of a file is that of a supported format. */
+    /** Returns whether the extension of a file is that of a supported format. */
     public static boolean isKnown(FileLocation file) {
         return Form.of(file) != null;
     }
 
-    /** Whether the extension of a file is that of YAML. */
+    /** Returns whether the extension of a file is that of YAML. */
     public static boolean isYaml(FileLocation file) {
         return Form.of(file) == Form.YAML;
     }
@@ -90,7 +100,9 @@ public final class RecordFile implements Closeable {
      * Opens a file and checks all its records.
      *
      * @param list the name of the list of records in YAML and JSON; a top-level list is accepted as well
-     * @throws MalformedRecordException if a record is malformed; names the file, the line and the field
+     * @param check is called for each record, in the order of the file
+     * @throws MalformedRecordException if the format is unknown or a record is malformed; the message names the file, the
+     *     line and the field
      * @throws java.nio.file.NoSuchFileException if there is no such file
      * @throws IOException if the file cannot be read
      */
@@ -152,7 +164,7 @@ public final class RecordFile implements Closeable {
         }
     }
 
-    /** The number of records. */
+    /** Returns the number of records. */
     public int size() {
         return index.size();
     }
@@ -161,6 +173,8 @@ public final class RecordFile implements Closeable {
      * Reads one record.
      *
      * @param number in [0, {@link #size()})
+     * @throws MalformedRecordException if the file was changed in the meantime
+     * @throws IOException if the file cannot be read
      */
     public JsonRecord get(int number) throws IOException {
         bytes.seek(index.start(number));

@@ -1,6 +1,6 @@
 package dev.tenet.text;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +10,12 @@ import java.util.HexFormat;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A short hash that identifies texts which are too long or too private to store. */
-@API(status = INTERNAL, since = "0.1")
+/**
+ * A short hash that identifies texts which are too long or too private to store, such as the prompts of a case. Two runs
+ * ask the same case if its fingerprint is the same, so a fingerprint must be made of everything that shapes the case and
+ * of nothing else. It does not protect a secret that can be guessed.
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
 public final class Fingerprint {
 
     // 64 bits: the probability of a collision among a million texts is below one in ten million.
@@ -21,8 +25,11 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * The first 16 hexadecimal digits of the SHA-256 hash of the texts. Each text is length-prefixed, and null differs
-     * from the empty text.
+     * Returns the fingerprint of some texts: the first 16 hexadecimal digits of the SHA-256 hash of all of them, in
+     * UTF-8. Each text is preceded by its length, so that {@code of("ab", "c")} and {@code of("a", "bc")} differ. Null
+     * differs from the empty text.
+     *
+     * @return 16 lowercase hexadecimal digits, the same on every machine
      */
     public static String of(@Nullable String... texts) {
         MessageDigest sha256 = sha256();

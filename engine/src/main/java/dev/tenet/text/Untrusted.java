@@ -1,6 +1,6 @@
 package dev.tenet.text;
 
-import static org.apiguardian.api.API.Status.INTERNAL;
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +23,11 @@ import org.apiguardian.api.API;
  * </ul>
  *
  * <p>Text without such characters is returned unchanged. The operations are idempotent.
+ *
+ * <p>A kind of value test uses it for what it puts into messages, headlines and notes. What it writes to a {@code
+ * Description} needs no treatment: the trial log escapes it.
  */
-@API(status = INTERNAL, since = "0.1")
+@API(status = EXPERIMENTAL, since = "0.1")
 public final class Untrusted {
 
     // A base character with its marks and joiners: an emoji of a family has 11 units. Longer sequences are not real
@@ -34,41 +37,41 @@ public final class Untrusted {
 
     private Untrusted() {}
 
-    /** Multi-line text, such as a failure message: line feeds and tabs are kept. */
+    /** Returns multi-line text, such as a failure message, made safe. Line feeds and tabs are kept. */
     public static String message(String text) {
         return new Escapes(text, Escapes.Form.LINES).written();
     }
 
-    /** Single-line text, such as a name: line feeds and tabs are escaped, too. */
+    /** Returns single-line text, such as a name, made safe. Line feeds and tabs are escaped, too. */
     public static String line(String text) {
         return new Escapes(text, Escapes.Form.LINE).written();
     }
 
     /**
-     * JSON text. The parsed strings are the same as before, including unpaired surrogates, because escapes are
+     * Returns JSON text made safe. The parsed strings are the same as before, including unpaired surrogates, because escapes are
      * introduced only within strings.
      */
     public static String json(String json) {
         return new Escapes(json, Escapes.Form.JSON).written();
     }
 
-    /** A code point as an escape, as in {@code \}{@code u202E}. */
+    /** Returns a code point as an escape, as in {@code \}{@code u202E}. */
     public static String escape(int codePoint) {
         return Escapes.of(codePoint);
     }
 
     /**
-     * The start of a text, cut at a character boundary and followed by {@code …} if anything was cut off.
+     * Returns the start of a text, cut at a character boundary and followed by {@code …} if anything was cut off. The
+     * result is not made safe; combine it with {@link #line} or {@link #message}.
      *
      * @param length the maximum length to keep, in UTF-16 units, at least 1
-     * @return the text, or its start and {@code …}
      */
     public static String excerpt(String text, int length) {
         return text.length() <= length ? text : beginning(text, length) + "…";
     }
 
     /**
-     * The start of a text, cut at a character boundary: not within a surrogate pair, between a base and its combining
+     * Returns the start of a text, cut at a character boundary: not within a surrogate pair, between a base and its combining
      * marks, or within an emoji.
      *
      * @param length the maximum length to keep, in UTF-16 units, at least 1

@@ -35,6 +35,12 @@ public final class DataColumns {
         }
     }
 
+    /**
+     * Returns the mapping of the attribute.
+     *
+     * @param fields the fields that can be mapped
+     * @throws IllegalArgumentException if a mapping is malformed, as {@link #problems} says
+     */
     public static Columns of(String[] declared, List<String> fields) {
         return Columns.of(Arrays.asList(declared), fields);
     }
