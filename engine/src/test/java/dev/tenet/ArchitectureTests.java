@@ -27,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -64,6 +65,27 @@ class ArchitectureTests {
         "dev.tenet.invariance..",
         "dev.tenet.answer.."
     };
+
+    /** What users, specs and kinds from outside need of packages that are internal otherwise. */
+    private static final Map<String, List<String>> OPEN_IN_INTERNAL_PACKAGES = Map.of(
+            "dev.tenet.answer",
+            List.of(),
+            "dev.tenet.deepvalue.reference",
+            List.of(),
+            "dev.tenet.file",
+            List.of("Columns", "FileLocation", "JsonRecord", "MalformedRecordException", "Material", "RecordFile"),
+            "dev.tenet.framing.judge",
+            List.of("JudgeSettings"),
+            "dev.tenet.framing.reference",
+            List.of(),
+            "dev.tenet.model.http",
+            List.of(),
+            "dev.tenet.picture",
+            List.of(),
+            "dev.tenet.report",
+            List.of("ReleaseCheck", "ReportSettings"),
+            "dev.tenet.tape",
+            List.of("TapeMode", "TapeSettings"));
 
     private static final Path SOURCES = Path.of("src/main/java/dev/tenet");
     private static final Pattern SETTING_LITERAL = Pattern.compile("\"[^\"\\n]*\\btenet\\.[a-z][a-z.-]*[^\"\\n]*\"");
@@ -263,5 +285,19 @@ class ArchitectureTests {
                 .beAnnotatedWith(API.class)
                 .allowEmptyShould(false)
                 .check(TENET);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPackageIsInternalButForWhatOthersNeed() {
+        return OPEN_IN_INTERNAL_PACKAGES.entrySet().stream()
+                .map(internal -> DynamicTest.dynamicTest(
+                        internal.getKey(),
+                        () -> assertThat(TENET.that(resideInAPackage(internal.getKey())).stream()
+                                        .filter(type -> type.isAnnotatedWith(API.class))
+                                        .filter(type -> type.getAnnotationOfType(API.class)
+                                                        .status()
+                                                != API.Status.INTERNAL)
+                                        .map(JavaClass::getSimpleName))
+                                .containsExactlyInAnyOrderElementsOf(internal.getValue())));
     }
 }

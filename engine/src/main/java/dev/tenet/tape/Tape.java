@@ -1,6 +1,6 @@
 package dev.tenet.tape;
 
-import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.FatalModelException;
@@ -62,7 +62,7 @@ import org.sqlite.SQLiteJDBCLoader;
  * committed, so that an answer that was used is never lost. Processes do not ask the same question concurrently: while
  * a tape is open for recording, they hold locks on an adjacent file whose name ends with {@code -asking}.
  */
-@API(status = EXPERIMENTAL, since = "0.1")
+@API(status = INTERNAL, since = "0.1")
 public final class Tape implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
