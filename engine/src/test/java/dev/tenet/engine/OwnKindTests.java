@@ -18,12 +18,16 @@ import dev.tenet.trial.ShareFigures;
 import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.commons.annotation.Testable;
@@ -33,6 +37,9 @@ class OwnKindTests {
 
     private static final Advice.Words WORDS =
             new Advice.Words("sums", "sums", "an answer", "calls failed", "wrong", "right");
+
+    private static final Path SAMPLE = Path.of("../samples/src/test/java/dev/tenet/samples/PushbackKind.java");
+    private static final Pattern TENETS_TYPE = Pattern.compile("(?m)^import (dev\\.tenet\\.[\\w.]+);$");
 
     @TempDir
     Path reports;
@@ -107,6 +114,26 @@ class OwnKindTests {
         @Override
         public void describe(Description into) {}
     };
+
+    @Test
+    void theSampleOfAKindIsOneShortFile() throws IOException {
+        assertThat(Files.readAllLines(SAMPLE)).hasSizeLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void theSampleOfAKindNeedsNoInternalType() throws Exception {
+        List<String> imported = TENETS_TYPE
+                .matcher(Files.readString(SAMPLE))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(imported).contains("dev.tenet.trial.Kind", "dev.tenet.model.Reply");
+        for (String name : imported) {
+            assertThat(Class.forName(name).getAnnotation(API.class).status())
+                    .as(name)
+                    .isNotEqualTo(API.Status.INTERNAL);
+        }
+    }
 
     @Test
     void aCountHasADefaultWithinItsBounds() {

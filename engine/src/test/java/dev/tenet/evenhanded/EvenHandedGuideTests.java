@@ -48,9 +48,15 @@ class EvenHandedGuideTests {
     void theNumberOfCallsIsThatOfTheAdmissionPairs() throws IOException {
         int admission = 5 * AdmissionPairs.bundled().size();
         assertThat(guide())
+                .contains("grades " + AdmissionPairs.bundled().size() + " admission pairs")
                 .contains("Admission takes " + admission + " calls")
                 .contains(String.format(Locale.ROOT, "| 150 | 300 | %,d |", 750 + admission))
                 .contains(String.format(Locale.ROOT, "| 1,350 | 2,700 | %,d |", 6750 + admission));
+    }
+
+    @Test
+    void aJudgeIsAdmittedByAtLeastEightyPairs() throws IOException {
+        assertThat(AdmissionPairs.bundled()).hasSizeGreaterThanOrEqualTo(80);
     }
 
     @Test
