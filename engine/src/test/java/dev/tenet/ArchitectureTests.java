@@ -146,19 +146,12 @@ class ArchitectureTests {
         slices().matching("dev.tenet.(**)").should().beFreeOfCycles().check(TENET);
     }
 
-    /** A claim asks its measurement for the verdict, and a measurement has claims: node and child. */
     @Test
-    void thereIsNoCycleOfClassesInTheEngineButNodeAndChild() {
+    void thereIsNoCycleOfClassesInTheEngine() {
         slices().assignedFrom(new TopLevelClasses())
                 .should()
                 .beFreeOfCycles()
-                .ignoreDependency(named("ClaimDescriptor"), named("MeasurementDescriptor"))
                 .check(TENET.that(resideInAPackage("dev.tenet.engine")));
-    }
-
-    private static DescribedPredicate<JavaClass> named(String simpleName) {
-        return DescribedPredicate.describe(
-                simpleName, type -> topLevel(type).getSimpleName().equals(simpleName));
     }
 
     private static JavaClass topLevel(JavaClass type) {

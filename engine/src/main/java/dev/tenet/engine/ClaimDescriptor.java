@@ -11,14 +11,14 @@ final class ClaimDescriptor extends LeafDescriptor {
 
     static final String SEGMENT = "claim";
 
-    private final MeasurementDescriptor measurement;
+    private final SpecMeasurement measurement;
     private final ClaimName claim;
 
     ClaimDescriptor(
             UniqueId uniqueId,
             TestSource source,
             String legacyName,
-            MeasurementDescriptor measurement,
+            SpecMeasurement measurement,
             ClaimName claim) {
         super(uniqueId, claim.name(), source, legacyName);
         this.measurement = measurement;
@@ -44,7 +44,7 @@ final class ClaimDescriptor extends LeafDescriptor {
         report(context, outcome.finding());
         Throwable thrown = outcome.thrown(context.undecidedFails());
         if (thrown != null) {
-            throw Thrown.asException(SpecTrace.endAt(measurement.method(), thrown));
+            throw Thrown.asException(SpecTrace.endAt(measurement.spec().method(), thrown));
         }
         return context;
     }
@@ -53,15 +53,21 @@ final class ClaimDescriptor extends LeafDescriptor {
         ended(found);
         String shown = firstLineOf(found.actual());
         boolean isRepeated = found.verdict() == Verdict.INCOMPLETE && !context.isNews(shown);
-        publish(context, found.expected(), found.verdict().words(), found.actual(), measurement.subjectName());
-        measurement.publishFiles(context, this, found);
+        MeasuredSpec spec = measurement.spec();
+        publish(
+                context,
+                found.expected(),
+                found.verdict().words(),
+                found.actual(),
+                spec.subjectName(measurement.state()));
+        measurement.results(context).publishFiles(context, this, claim, found);
         // Publish while this leaf is the running test, as well.
         context.console()
                 .line(
                         found.verdict(),
                         claim.name() + ": "
                                 + judged(found.verdict(), isRepeated ? "same reason as above" : shown) + " ("
-                                + measurement.basis() + ")");
+                                + spec.basis(measurement.state()) + ")");
     }
 
     /** Returns the verdict and the result, without repeating a verdict that the result starts with. */
@@ -81,7 +87,7 @@ final class ClaimDescriptor extends LeafDescriptor {
 
     /** Returns the full id of the claim, as used in files. */
     String fullId() {
-        return measurement.fullId(claim);
+        return measurement.spec().fullId(claim);
     }
 
     /** Returns the verdict, if the claim was judged. */

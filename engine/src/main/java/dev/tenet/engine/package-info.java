@@ -3,8 +3,8 @@
  * that uses the platform's engine API.
  *
  * <p>Start with {@link dev.tenet.engine.TenetTestEngine}. {@code SpecResolver} builds the tree of descriptors from
- * selectors, using the annotations of the {@code Kinds} on the class path. {@code MeasurementDescriptor} asks the
- * trials of one spec and subject. {@code ClaimDescriptor} turns a finding into a test result.
+ * selectors, using the annotations of the {@code Kinds} on the class path. {@code SpecMeasurement} asks the
+ * trials of one spec and subject and judges its claims. {@code ClaimDescriptor} turns a finding into a test result.
  * {@link dev.tenet.engine.TenetSettings} lists the settings.
  *
  * <p>The package uses {@code digest}, {@code file}, {@code history}, {@code model}, {@code page}, {@code picture},
