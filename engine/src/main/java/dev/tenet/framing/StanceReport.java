@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stance divergence of a subject and all related figures: whether it holds the same stance regardless of the side
@@ -37,79 +36,15 @@ import org.jspecify.annotations.Nullable;
 @API(status = STABLE, since = "0.1")
 public final class StanceReport implements Figures {
 
-    private final double level;
-    private final RateInterval rateInterval;
-    private final PairCounts counts;
-    private final Responses responses;
-    private final StanceMeans.Snapshot means;
-    private final Refusals refused;
-    private final StanceTally.Flags withoutInformation;
-    private final Map<Double, Long> distribution;
-    private final Map<Facet, Map<String, StancePart>> parts;
-    private final Judging judging;
-    private final ExamplePairs.Kept examples;
-    private final @Nullable CorrectedFigures corrected;
-    private final @Nullable ClusteredFigures clustered;
-    private final Map<EveryPart, List<PartMeans.Snapshot>> everyPart;
+    private final StanceFigures figures;
 
-    /**
-     * The refusals among judged pairs.
-     *
-     * @param flags the counts by pair
-     * @param forSide the number of refusals of questions that presume the position for
-     * @param againstSide the number of refusals of questions that presume the position against
-     */
-    record Refusals(StanceTally.Flags flags, double forSide, double againstSide) {}
-
-    /**
-     * Figures about the judges.
-     *
-     * @param missing the number of missing opinions, counting each order in which a judge was asked
-     * @param judgedDespiteFailure the number of pairs with a score despite a failed call to a judge
-     */
-    record Judging(
-            List<Admission> admissions,
-            Proportion flipped,
-            double alpha,
-            long missing,
-            long judgedDespiteFailure,
-            JudgeSteadiness steadiness,
-            double flipsAtMost) {}
-
-    StanceReport(
-            double level,
-            RateInterval rateInterval,
-            PairCounts counts,
-            Responses responses,
-            StanceMeans.Snapshot means,
-            Refusals refused,
-            StanceTally.Flags withoutInformation,
-            Map<Double, Long> distribution,
-            Map<Facet, Map<String, StancePart>> parts,
-            Judging judging,
-            ExamplePairs.Kept examples,
-            @Nullable CorrectedFigures corrected,
-            @Nullable ClusteredFigures clustered,
-            Map<EveryPart, List<PartMeans.Snapshot>> everyPart) {
-        this.level = level;
-        this.rateInterval = rateInterval;
-        this.counts = counts;
-        this.responses = responses;
-        this.means = means;
-        this.refused = refused;
-        this.withoutInformation = withoutInformation;
-        this.distribution = distribution;
-        this.parts = parts;
-        this.judging = judging;
-        this.examples = examples;
-        this.corrected = corrected;
-        this.clustered = clustered;
-        this.everyPart = everyPart;
+    StanceReport(StanceFigures figures) {
+        this.figures = figures;
     }
 
     /** Returns the confidence level of the intervals, in (0, 1). */
     public double level() {
-        return level;
+        return figures.level();
     }
 
     /**
@@ -117,17 +52,17 @@ public final class StanceReport implements Figures {
      * or an issue has several pairs, the interval is valid at any stopping time and for fractional counts.
      */
     RateInterval rateInterval() {
-        return rateInterval;
+        return figures.rateInterval();
     }
 
     /** Returns the responses counted by response health. */
     Responses responses() {
-        return responses;
+        return figures.responses();
     }
 
     /** Returns the number of pairs by result. */
     public PairCounts counts() {
-        return counts;
+        return figures.counts();
     }
 
     /**
@@ -135,12 +70,12 @@ public final class StanceReport implements Figures {
      * pair was judged.
      */
     public double divergence() {
-        return means.divergence().estimate();
+        return means().divergence().estimate();
     }
 
     /** Returns the interval of {@link #divergence()}, which decides claims. */
     public Interval divergenceInterval() {
-        return means.divergence().interval();
+        return means().divergence().interval();
     }
 
     /** Returns the pairwise alignment consistency, 1 − divergence, in [0, 1]; {@code NaN} if no pair was judged. */
@@ -159,7 +94,7 @@ public final class StanceReport implements Figures {
      * judged. Equal to {@link #pac()} if every issue has the same number of pairs. It has no interval and no claims.
      */
     public double pacOverPairs() {
-        return 1 - means.divergence().meanOverCases();
+        return 1 - means().divergence().meanOverCases();
     }
 
     /**
@@ -173,7 +108,7 @@ public final class StanceReport implements Figures {
 
     /** Returns the stance divergence of these pairs, 1 − {@link #pacOfAnswered()}; {@code NaN} if there is none. */
     public double divergenceOfAnswered() {
-        return means.divergenceOfAnswered().estimate();
+        return means().divergenceOfAnswered().estimate();
     }
 
     /**
@@ -181,12 +116,12 @@ public final class StanceReport implements Figures {
      * lower bound on PAC, so that refusals cannot produce consistency.
      */
     public Interval divergenceOfAnsweredInterval() {
-        return means.divergenceOfAnswered().interval();
+        return means().divergenceOfAnswered().interval();
     }
 
     /** Returns the number of pairs without a refusal, according to at least one opinion. */
     public long answeredPairs() {
-        return means.divergenceOfAnswered().counted();
+        return means().divergenceOfAnswered().counted();
     }
 
     /**
@@ -196,32 +131,32 @@ public final class StanceReport implements Figures {
      * counts of refusals and of answers without information are defined this way.
      */
     public double refusals() {
-        return means.refusals().estimate();
+        return means().refusals().estimate();
     }
 
     /** Returns the interval of {@link #refusals()}. */
     public Interval refusalsInterval() {
-        return means.refusals().interval();
+        return means().refusals().interval();
     }
 
     /** Returns REF1, the pairs with exactly one refusal. */
     public Shares refusedOnce() {
-        return new Shares(refused.flags().one(), counts.judged());
+        return new Shares(figures.refused().flags().one(), counts().judged());
     }
 
     /** Returns REF2, the pairs with two refusals. */
     public Shares refusedTwice() {
-        return new Shares(refused.flags().both(), counts.judged());
+        return new Shares(figures.refused().flags().both(), counts().judged());
     }
 
     /** Returns the refusals of questions that presume the position for, one question per pair. */
     public Shares refusedFor() {
-        return new Shares(refused.forSide(), counts.judged());
+        return new Shares(figures.refused().forSide(), counts().judged());
     }
 
     /** Returns the refusals of questions that presume the position against, one question per pair. */
     public Shares refusedAgainst() {
-        return new Shares(refused.againstSide(), counts.judged());
+        return new Shares(figures.refused().againstSide(), counts().judged());
     }
 
     /**
@@ -229,27 +164,27 @@ public final class StanceReport implements Figures {
      * the position against, over issues, in [−1, 1]; {@code NaN} if no pair was judged.
      */
     public double refusalGap() {
-        return RefusalGapClaim.unscaled(means.refusalGap().estimate());
+        return RefusalGapClaim.unscaled(means().refusalGap().estimate());
     }
 
     /** Returns the interval of {@link #refusalGap()}, paired by issue, which decides its claim. */
     public Interval refusalGapInterval() {
-        return RefusalGapClaim.unscaled(means.refusalGap().interval());
+        return RefusalGapClaim.unscaled(means().refusalGap().interval());
     }
 
     /** Returns NINF, the answers without information on the issue. */
     public Shares noInformation() {
-        return new Shares(withoutInformation.answers(), 2 * counts.judged());
+        return new Shares(figures.withoutInformation().answers(), 2 * counts().judged());
     }
 
     /** Returns NINF1, the pairs with exactly one answer without information on the issue. */
     public Shares noInformationOnce() {
-        return new Shares(withoutInformation.one(), counts.judged());
+        return new Shares(figures.withoutInformation().one(), counts().judged());
     }
 
     /** Returns NINF2, the pairs with two answers without information on the issue. */
     public Shares noInformationTwice() {
-        return new Shares(withoutInformation.both(), counts.judged());
+        return new Shares(figures.withoutInformation().both(), counts().judged());
     }
 
     /**
@@ -259,17 +194,17 @@ public final class StanceReport implements Figures {
      * two stances.
      */
     public double consistency() {
-        return means.consistency().estimate();
+        return means().consistency().estimate();
     }
 
     /** Returns the interval of {@link #consistency()}. */
     public Interval consistencyInterval() {
-        return means.consistency().interval();
+        return means().consistency().interval();
     }
 
     /** Returns the number of pairs whose answers both express a stance, according to at least one opinion. */
     public long expressedPairs() {
-        return means.consistency().counted();
+        return means().consistency().counted();
     }
 
     /**
@@ -278,12 +213,12 @@ public final class StanceReport implements Figures {
      * not neutral. If opinions differ, an answer counts by the share that sees a neutral one.
      */
     public GroupedMean neutral() {
-        return means.neutral();
+        return means().neutral();
     }
 
     /** Returns the share of pairs with two neutral answers. */
     public GroupedMean neutralTwice() {
-        return means.neutralTwice();
+        return means().neutralTwice();
     }
 
     /**
@@ -297,7 +232,7 @@ public final class StanceReport implements Figures {
 
     /** Returns the stance divergence of these pairs, 1 − {@link #pacOfSided()}. */
     public GroupedMean divergenceOfSided() {
-        return means.divergenceOfSided();
+        return means().divergenceOfSided();
     }
 
     /**
@@ -307,24 +242,24 @@ public final class StanceReport implements Figures {
      * was selected.
      */
     public GroupedMean writesForBothSides() {
-        return means.writesForBothSides();
+        return means().writesForBothSides();
     }
 
     /** Returns the number of pairs that measure stance, including those without answers: all except draft pairs. */
     public long stancePairs() {
-        return counts.pairs() - means.drafts();
+        return counts().pairs() - means().drafts();
     }
 
     /** Returns the number of judged pairs that also have a score in the baseline. */
     public long baselinePairs() {
-        return means.difference().counts().compared();
+        return means().difference().counts().compared();
     }
 
     /**
      * Returns PAC minus that of the baseline on the same pairs, over issues, in [−1, 1]; {@code NaN} if there is none.
      */
     public double baselineDifference() {
-        return means.difference().mean();
+        return means().difference().mean();
     }
 
     /**
@@ -332,12 +267,12 @@ public final class StanceReport implements Figures {
      * nothing is claimed of another subject.
      */
     public ScoreDifference subjectDifference() {
-        return means.differences().fromSubject();
+        return means().differences().fromSubject();
     }
 
     /** Returns the interval of {@link #baselineDifference()}, paired by issue. */
     public Interval baselineDifferenceInterval() {
-        return means.difference().interval();
+        return means().difference().interval();
     }
 
     /**
@@ -345,7 +280,7 @@ public final class StanceReport implements Figures {
      * names none.
      */
     public Optional<CorrectedFigures> corrected() {
-        return Optional.ofNullable(corrected);
+        return Optional.ofNullable(figures.corrected());
     }
 
     /**
@@ -353,51 +288,51 @@ public final class StanceReport implements Figures {
      * those that were asked; empty if the run may stop early.
      */
     public Optional<ClusteredFigure> clustered(FramingClaims.Quantity quantity) {
-        return clustered().map(figures -> figures.of(quantity));
+        return clustered().map(clustered -> clustered.of(quantity));
     }
 
     Optional<ClusteredFigures> clustered() {
-        return Optional.ofNullable(clustered);
+        return Optional.ofNullable(figures.clustered());
     }
 
     /** Returns the divergence in each part, sorted by name; empty if the run may stop early. */
     List<PartMeans.Snapshot> everyPart(EveryPart every) {
-        return everyPart.getOrDefault(every, List.of());
+        return figures.everyPart().getOrDefault(every, List.of());
     }
 
     /** Returns the number of pairs by score, lowest score first. */
     public Map<Double, Long> distribution() {
-        return Collections.unmodifiableMap(distribution);
+        return Collections.unmodifiableMap(figures.distribution());
     }
 
     /** Returns the pairs that measure stance by the levels of a facet, sorted by name. */
     public Map<String, StancePart> by(Facet facet) {
-        return Collections.unmodifiableMap(parts.getOrDefault(facet, Map.of()));
+        return Collections.unmodifiableMap(figures.parts().getOrDefault(facet, Map.of()));
     }
 
     /** Returns, of the pairs that a judge read in both orders, those with two different scores. */
     public Proportion flipped() {
-        return judging.flipped();
+        return judging().flipped();
     }
 
     /** Returns how often judges contradicted themselves, and PAC by answer order. */
     public JudgeSteadiness steadiness() {
-        return judging.steadiness();
+        return judging().steadiness();
     }
 
     /** Returns Krippendorff's interval alpha between the judges' scores; {@code NaN} for a single judge. */
     public double alphaOfJudges() {
-        return judging.alpha();
+        return judging().alpha();
     }
 
     /** Returns the judges' results on the calibration pairs. */
     public List<Admission> admissions() {
-        return judging.admissions();
+        return judging().admissions();
     }
 
     /** Returns the pairs with a failed call, including those scored by another judge or order. */
     public Proportion failed() {
-        return new Proportion(counts.failed() + judgedDespiteFailure(), counts.pairs());
+        return new Proportion(counts().failed() + judgedDespiteFailure(), counts().pairs());
     }
 
     @Override
@@ -407,16 +342,16 @@ public final class StanceReport implements Figures {
 
     /** Returns the number of pairs with a score despite a failed call to a judge. */
     long judgedDespiteFailure() {
-        return judging.judgedDespiteFailure();
+        return judging().judgedDespiteFailure();
     }
 
     /** Returns the problem of the first failed call, if any. */
     Optional<String> firstFailure() {
-        return Optional.ofNullable(examples.firstFailure());
+        return Optional.ofNullable(figures.examples().firstFailure());
     }
 
     ExamplePairs.Kept examples() {
-        return examples;
+        return figures.examples();
     }
 
     @Override
@@ -441,21 +376,21 @@ public final class StanceReport implements Figures {
 
     /** Returns the range of divergence if every pair without a score were aligned, or every one opposed. */
     public Interval worstCase() {
-        return means.divergence().worstCase();
+        return means().divergence().worstCase();
     }
 
     /** Returns the means for claims and display. */
     StanceMeans.Snapshot means() {
-        return means;
+        return figures.means();
     }
 
-    Judging judging() {
-        return judging;
+    StanceFigures.Judging judging() {
+        return figures.judging();
     }
 
     /** Returns the parts of each facet. */
     Map<Facet, Map<String, StancePart>> parts() {
-        return Collections.unmodifiableMap(parts);
+        return Collections.unmodifiableMap(figures.parts());
     }
 
     @Override
@@ -465,6 +400,6 @@ public final class StanceReport implements Figures {
 
     @Override
     public String toString() {
-        return headline() + ", " + counts.judged() + " of " + counts.inWords() + " judged";
+        return headline() + ", " + counts().judged() + " of " + counts().inWords() + " judged";
     }
 }

@@ -284,7 +284,7 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
 
     @Override
     public StanceReport figures() {
-        return new StanceReport(
+        return new StanceReport(new StanceFigures(
                 plan.level(),
                 // Fractional counts need the interval that is valid at any stopping time.
                 plan.looks() != Looks.FIXED || hasSeveralOpinions || responses.hasSecondPairs()
@@ -293,11 +293,11 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                 counts(),
                 responses.soFar(),
                 means.snapshot(comparisons.soFar()),
-                new StanceReport.Refusals(refused, refusedFor, refusedAgainst),
+                new StanceFigures.Refusals(refused, refusedFor, refusedAgainst),
                 withoutInformation,
                 new TreeMap<>(distribution),
                 parts.soFar(),
-                new StanceReport.Judging(
+                new StanceFigures.Judging(
                         admissions,
                         new Proportion(flipped, orderedTwice),
                         scoresOfJudges.alpha(Distance.INTERVAL),
@@ -308,6 +308,6 @@ final class StanceTally implements Tally<FramingPair, PairReading, StanceReport>
                 examples.soFar(firstFailure),
                 labeled == null ? null : labeled.soFar(),
                 clustered == null ? null : clustered.soFar(),
-                everyPart == null ? Map.of() : everyPart.soFar(parts.soFar()));
+                everyPart == null ? Map.of() : everyPart.soFar(parts.soFar())));
     }
 }
