@@ -14,10 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
@@ -45,7 +41,6 @@ public final class Runner {
     // A run that may stop early starts with few cases at once, so that few answers come after the decision.
     private static final int FEW = 4;
     private static final int SHARE_AHEAD = 3;
-    private static final long PROGRESS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int concurrency;
     private final BooleanSupplier isStopped;
@@ -180,15 +175,14 @@ public final class Runner {
     private final class Execution<C extends Case, R extends Reading, F extends Figures> {
 
         private final Session<C, R, F> session;
-        private final RunObserver<C, R, F> observer;
+        private final Observation<C, R, F> observation;
         private final Predicate<Tally<C, R, F>> enough;
         private final CaseSource<C> source;
         private final Slots callers;
         private final CaseWatch watch = new CaseWatch(longestOwnTime);
         private @Nullable Tally<C, R, F> begun;
-        private final Deque<Waiting<C, R>> waiting = new ArrayDeque<>();
+        private final Deque<CaseInFlight<C, R>> waiting = new ArrayDeque<>();
         private long ended;
-        private long lastProgress = System.nanoTime();
         private boolean isEnough;
         private long asked;
         private final boolean mayStop;
@@ -199,7 +193,7 @@ public final class Runner {
                 Predicate<Tally<C, R, F>> enough,
                 Slots callers) {
             this.session = session;
-            this.observer = observer;
+            this.observation = new Observation<>(observer);
             this.enough = enough;
             this.mayStop = !(enough instanceof Never);
             this.source = session.cases();
@@ -210,13 +204,13 @@ public final class Runner {
             Ending ending;
             try {
                 ending = askAll();
-                flush();
-            } catch (LogFailureException failure) {
+                observation.flush();
+            } catch (Observation.LogFailureException failure) {
                 callers.stop();
                 ending = new Ending.CutShort(String.valueOf(failure.getMessage()));
             } catch (IOException | RuntimeException | Error broken) {
                 try {
-                    observer.waits();
+                    observation.flush();
                 } catch (IOException | RuntimeException unwritten) {
                     broken.addSuppressed(unwritten);
                 }
@@ -242,7 +236,7 @@ public final class Runner {
                     }
                     C posed = drawn.get();
                     var work = watch.over(() -> session.conduct(posed));
-                    waiting.addLast(new Waiting<>(posed, work, callers.submit(work)));
+                    waiting.addLast(new CaseInFlight<>(posed, work, callers.submit(work)));
                     asked++;
                 }
                 while (!waiting.isEmpty()) {
@@ -308,7 +302,7 @@ public final class Runner {
                 if (callers.hasRoom()) {
                     return true;
                 }
-                flush();
+                observation.flush();
                 if (callers.awaitRoom(POLL_MILLIS)) {
                     return true;
                 }
@@ -316,7 +310,7 @@ public final class Runner {
                     return false;
                 }
                 throwIfStopped();
-                showProgress();
+                progressIfDue();
             }
             return false;
         }
@@ -342,7 +336,7 @@ public final class Runner {
         private Ending decided() throws IOException {
             stopCallers();
             for (Outcome<C, R> outcome : completed()) {
-                logUncounted(outcome);
+                observation.logUncounted(outcome);
             }
             return new Ending.Decided(ended);
         }
@@ -357,7 +351,7 @@ public final class Runner {
 
         private void stopCallers() throws IOException {
             try {
-                flush();
+                observation.flush();
             } finally {
                 callers.stop();
             }
@@ -365,10 +359,10 @@ public final class Runner {
 
         private List<Outcome<C, R>> completed() throws IOException {
             List<Outcome<C, R>> outcomes = new ArrayList<>();
-            for (Waiting<C, R> other : waiting) {
+            for (CaseInFlight<C, R> other : waiting) {
                 try {
                     if (other.isDone()) {
-                        outcomes.add(outcomeOf(other));
+                        outcomes.add(other.outcome());
                     }
                 } catch (FatalModelException | InterruptedException | CancellationException stopped) {
                     // A second fatal failure, or a call stopped by the first: there is no answer.
@@ -379,7 +373,7 @@ public final class Runner {
 
         private void settleFirst() throws FatalModelException, InterruptedException, IOException {
             // Remove the case only after it is read, so that a run stopped in the meantime keeps its answer.
-            Outcome<C, R> outcome = outcomeOf(waiting.getFirst());
+            Outcome<C, R> outcome = awaited(waiting.getFirst());
             waiting.removeFirst();
             settle(outcome);
             if (outcome instanceof Outcome.Read<C, R> read
@@ -392,90 +386,31 @@ public final class Runner {
             tally().add(outcome);
             ended++;
             isEnough = enough.test(tally());
-            log(outcome);
-            observer.progress(ended, source.size(), callers.waiting(), tally());
+            observation.log(outcome);
+            progress();
         }
 
-        private Outcome<C, R> outcomeOf(Waiting<C, R> first)
+        private Outcome<C, R> awaited(CaseInFlight<C, R> first)
                 throws FatalModelException, InterruptedException, IOException {
-            try {
-                if (!isGivenUp(first)) {
-                    return new Outcome.Read<>(first.posed(), first.reading().get());
-                }
-                return new Outcome.Failed<>(first.posed(), first.work().problem());
-            } catch (ExecutionException thrown) {
-                Throwable cause = thrown.getCause();
-                if (cause instanceof InterruptedException stopped) {
-                    throw stopped;
-                }
-                if (cause instanceof FatalModelException fatal) {
-                    throw fatal;
-                }
-                if (cause instanceof ModelException failed) {
-                    return new Outcome.Failed<>(first.posed(), String.valueOf(failed.getMessage()));
-                }
-                if (cause instanceof Error broken) {
-                    // A missing class or a full heap would affect the next call as well.
-                    throw new FatalModelException(broken.toString());
-                }
-                return new Outcome.Failed<>(first.posed(), inWords(cause));
-            }
-        }
-
-        /** Describes an exception thrown by user code, including where it was thrown. */
-        private static String inWords(@Nullable Throwable fault) {
-            if (fault == null) {
-                return "the call failed";
-            }
-            StackTraceElement[] trace = fault.getStackTrace();
-            return fault + (trace.length == 0 ? "" : " at " + trace[0]);
-        }
-
-        /** Waits until a case is read or given up, and returns whether it was given up. */
-        private boolean isGivenUp(Waiting<C, R> first) throws ExecutionException, InterruptedException, IOException {
             while (!first.isDone()) {
                 // Check only while waiting: an answer already received is kept even if the run is to stop.
                 throwIfStopped();
-                flush();
-                try {
-                    first.reading().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException stillWaiting) {
-                    showProgress();
+                observation.flush();
+                if (!first.await(POLL_MILLIS)) {
+                    progressIfDue();
                 }
             }
-            return first.work().isGivenUp();
+            return first.outcome();
         }
 
-        private void flush() throws LogFailureException {
-            try {
-                observer.waits();
-            } catch (IOException failure) {
-                throw new LogFailureException(failure);
+        private void progressIfDue() {
+            if (observation.isProgressDue()) {
+                progress();
             }
         }
 
-        private void log(Outcome<C, R> outcome) throws LogFailureException {
-            try {
-                observer.ended(outcome);
-            } catch (IOException failure) {
-                throw new LogFailureException(failure);
-            }
-        }
-
-        private void logUncounted(Outcome<C, R> outcome) throws LogFailureException {
-            try {
-                observer.endedUncounted(outcome);
-            } catch (IOException failure) {
-                throw new LogFailureException(failure);
-            }
-        }
-
-        private void showProgress() {
-            long now = System.nanoTime();
-            if (now - lastProgress >= PROGRESS_EVERY_NANOS) {
-                lastProgress = now;
-                observer.progress(ended, source.size(), callers.waiting(), tally());
-            }
+        private void progress() {
+            observation.progress(ended, source.size(), callers.waiting(), tally());
         }
 
         private void throwIfStopped() throws InterruptedException {
@@ -483,23 +418,6 @@ public final class Runner {
                 throw new InterruptedException("stopped");
             }
             watch.giveUpOverdue(callers::abandon);
-        }
-    }
-
-    private record Waiting<C, R>(C posed, CaseWatch.Watched<R> work, Future<R> reading) {
-
-        boolean isDone() {
-            return reading.isDone() || work.isGivenUp();
-        }
-    }
-
-    /** Thrown if the observer cannot log an outcome. */
-    private static final class LogFailureException extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        LogFailureException(IOException failure) {
-            super("the trial log cannot be written: " + failure.getMessage(), failure);
         }
     }
 }

@@ -106,6 +106,19 @@ class RunnerTests {
     }
 
     @Test
+    void aCaseThatIsNotReadInTimeAndCanBeInterruptedFailsAndTheRunGoesOn() throws IOException {
+        Run<Count> run = run(new Runner(1, () -> false, Duration.ofMillis(200)), 3, number -> {
+            if (number == 1) {
+                Thread.sleep(60_000);
+            }
+            return number;
+        });
+        assertThat(outcomes)
+                .containsExactly("0", "the case was abandoned: reading its answers took longer than 200 ms", "2");
+        assertThat(run.ending()).isInstanceOf(Ending.Complete.class);
+    }
+
+    @Test
     void aCallMayTakeAsLongAsItTakes() throws IOException {
         Participant slow = Participant.of("slow", prompt -> {
             Thread.sleep(600);
