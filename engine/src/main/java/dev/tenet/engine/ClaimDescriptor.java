@@ -15,11 +15,7 @@ final class ClaimDescriptor extends LeafDescriptor {
     private final ClaimName claim;
 
     ClaimDescriptor(
-            UniqueId uniqueId,
-            TestSource source,
-            String legacyName,
-            SpecMeasurement measurement,
-            ClaimName claim) {
+            UniqueId uniqueId, TestSource source, String legacyName, SpecMeasurement measurement, ClaimName claim) {
         super(uniqueId, claim.name(), source, legacyName);
         this.measurement = measurement;
         this.claim = claim;

@@ -31,8 +31,8 @@ final class MeasurementDescriptor extends TenetDescriptor {
             Set<TestTag> tags,
             @Nullable String disabledReason) {
         super(uniqueId, displayName, Leaves.sourceOf(method), tags, disabledReason);
-        this.measurement = new SpecMeasurement(new MeasuredSpec(
-                method, declared, isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty()));
+        this.measurement = new SpecMeasurement(
+                new MeasuredSpec(method, declared, isOneOfSeveral ? Optional.of(getDisplayName()) : Optional.empty()));
         this.leaves = leaves;
     }
 

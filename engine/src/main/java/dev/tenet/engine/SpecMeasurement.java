@@ -133,8 +133,7 @@ final class SpecMeasurement {
                     SpecBody.call(spec.method(), asked, context.undecidedFails()), claim, asked, context.launch());
         }
         if (claim.id().equals(SpecMethod.DRIFT)) {
-            return recorded(
-                    new ClaimOutcome(drift(asked, claim, context), null), claim, asked, context.launch());
+            return recorded(new ClaimOutcome(drift(asked, claim, context), null), claim, asked, context.launch());
         }
         return new ClaimOutcome(asked.measured().judge(claim.id()), null);
     }
@@ -169,8 +168,8 @@ final class SpecMeasurement {
         throw new IllegalStateException(spec.methodName() + " was not run");
     }
 
-    private ClaimOutcome recorded(
-            ClaimOutcome outcome, ClaimName claim, MeasurementState.Asked asked, Launch launch) throws IOException {
+    private ClaimOutcome recorded(ClaimOutcome outcome, ClaimName claim, MeasurementState.Asked asked, Launch launch)
+            throws IOException {
         launch.verdicts().record(spec.fullId(claim), asked.key(), outcome.finding());
         return outcome;
     }

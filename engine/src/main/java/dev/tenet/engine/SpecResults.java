@@ -77,7 +77,11 @@ record SpecResults(MeasuredSpec spec, MeasurementState state, Launch launch) {
                 Stream.of(
                                 run.figures().cells().stream().map(cell -> cell.name() + ": " + cell.finding()),
                                 run.figures().notes().stream(),
-                                asked.measured().sample().inWords(launch.settings().seed()).stream(),
+                                asked
+                                        .measured()
+                                        .sample()
+                                        .inWords(launch.settings().seed())
+                                        .stream(),
                                 asked.costs().stream().flatMap(cost -> cost.lines().stream()))
                         .flatMap(lines -> lines)
                         .map(ConsoleReport.Node::leaf)
