@@ -1,18 +1,13 @@
 package dev.tenet.deepvalue;
 
-import dev.tenet.Control;
 import dev.tenet.Counterbalance;
 import dev.tenet.DeepValueTest;
-import dev.tenet.Guidance;
 import dev.tenet.IntervalMethod;
-import dev.tenet.Population;
 import dev.tenet.Reader;
-import dev.tenet.Stop;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
-import dev.tenet.file.RecordFile;
 import dev.tenet.model.CallSettings;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
@@ -39,8 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The declaration of a {@link DeepValueTest}. */
@@ -65,123 +58,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>(thresholds().problems());
-        if (!Double.isNaN(declared.learntAtLeast())
-                && (declared.control() == Control.NONE || declared.control() == Control.ZERO_SHOT)) {
-            problems.add("@DeepValueTest(learntAtLeast, control = " + declared.control()
-                    + "): no trial has a confounded control question, which learntAtLeast needs; expected control ="
-                    + " AUTO or CONFOUNDED");
-        }
-        wholeMargin("noWorseThanBaseline", declared.noWorseThanBaseline(), problems);
-        wholeMargin("margin", declared.margin(), problems);
-        comparison.addProblems("trials", problems);
-        effectProblems(problems);
-        swapProblems(problems);
-        clusterProblems(problems);
-        populationProblems(problems);
-        for (int shots : declared.shots()) {
-            if (shots < 1) {
-                problems.add("@DeepValueTest(shots = " + shots
-                        + "): expected a count of at least 1; to ask questions without examples, set control ="
-                        + " ZERO_SHOT");
-            }
-        }
-        if (declared.trials() < 0) {
-            problems.add("@DeepValueTest(trials = " + declared.trials()
-                    + "): expected a count of at least 1, or 0 to use the setting " + DeepValueSettings.TRIALS);
-        }
-        for (String file : declared.scenarios()) {
-            if (!isYaml(file) && !isRecorded(file)) {
-                problems.add(
-                        "@DeepValueTest(scenarios = \"" + file
-                                + "\"): expected a .yaml or .yml file of scenarios, or a .jsonl, .json, .csv, .tsv, .parquet or .xlsx file of recorded choices");
-            }
-        }
-        if (!declared.data().isEmpty()
-                && Arrays.stream(declared.scenarios()).anyMatch(DeclaredDeepValueTest::isRecorded)) {
-            problems.add("@DeepValueTest(data, scenarios): the prompts of a data file are used unchanged and cannot"
-                    + " be combined with recorded choices; remove one of the two");
-        }
-        if (!declared.data().isEmpty() && declared.guidance() != Guidance.NONE) {
-            problems.add("@DeepValueTest(data, guidance = " + declared.guidance()
-                    + "): the prompts of a data file are used unchanged; expected guidance = NONE");
-        }
-        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PublishedTrials.FIELDS, problems);
+        problems.addAll(new DeepValueTestProblems(ANNOTATION, declared, comparison).all());
         return problems;
-    }
-
-    private static void wholeMargin(String attribute, double margin, List<String> problems) {
-        if (margin == 1) {
-            problems.add(ANNOTATION + "(" + attribute
-                    + " = 1.0): no difference exceeds 1; expected a smaller margin, such as 0.05");
-        }
-    }
-
-    private void effectProblems(List<String> problems) {
-        double difference = declared.raisedByExamplesAtLeast();
-        if (Double.isNaN(difference)) {
-            return;
-        }
-        if (!(difference > -1 && difference < 1)) {
-            problems.add("@DeepValueTest(raisedByExamplesAtLeast = " + difference
-                    + "): expected a difference between -1 and 1, such as 0.1");
-        }
-        if (declared.control() == Control.NONE || declared.control() == Control.CONFOUNDED) {
-            problems.add("@DeepValueTest(raisedByExamplesAtLeast, control = " + declared.control()
-                    + "): no trial has a question without examples, which raisedByExamplesAtLeast needs; expected control"
-                    + " = ZERO_SHOT, or AUTO with prefer and over");
-        }
-        if (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN) {
-            problems.add("@DeepValueTest(raisedByExamplesAtLeast, stop = " + declared.stop()
-                    + "): the paired test is performed once, after all trials; set stop = FIXED or omit stop");
-        }
-    }
-
-    private void swapProblems(List<String> problems) {
-        if (!isInBothOrders()) {
-            return;
-        }
-        Map<String, Double> perTrial = new TreeMap<>(Map.of(
-                "inEveryContext", declared.inEveryContext(),
-                "forEveryValue", declared.forEveryValue(),
-                "atEveryShotCount", declared.atEveryShotCount(),
-                "noWorseThanBaseline", declared.noWorseThanBaseline(),
-                "noWorseThan", declared.margin()));
-        perTrial.values().removeIf(value -> value.isNaN());
-        perTrial.keySet()
-                .forEach(attribute -> problems.add(ANNOTATION + "(counterbalance = BOTH, " + attribute
-                        + "): this claim treats each trial as one observation, but the two trials of a question are"
-                        + " not independent; expected counterbalance = RANDOM, or no " + attribute));
-    }
-
-    private void populationProblems(List<String> problems) {
-        if (declared.population() == Population.SOURCE) {
-            return;
-        }
-        if (declared.data().isEmpty()) {
-            problems.add(ANNOTATION + "(population = CATALOGUE): there is no catalog, because trials are generated;"
-                    + " expected also data, the file that the claims are about");
-        }
-        if (isClustered()) {
-            problems.add(ANNOTATION + "(population = CATALOGUE, interval = CLUSTERED): a clustered interval"
-                    + " generalizes beyond the values and questions of the file; expected one of the two");
-        }
-        if (isInBothOrders()) {
-            problems.add(ANNOTATION + "(population = CATALOGUE, counterbalance = BOTH): the file contains each"
-                    + " question in one order only; expected counterbalance = RANDOM");
-        }
-    }
-
-    private void clusterProblems(List<String> problems) {
-        if (!isClustered()) {
-            return;
-        }
-        if (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN) {
-            problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
-                    + "): a clustered interval is valid only at the planned end; set stop = FIXED or omit stop");
-        }
-        if (Double.isNaN(declared.atLeast()) && Double.isNaN(declared.atMost())) {
-            problems.add(ANNOTATION + "(interval = CLUSTERED): there is no claim on DVGR; expected atLeast or atMost");
-        }
     }
 
     private boolean isInBothOrders() {
@@ -241,7 +119,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     @Override
     public List<Material> materials(SettingValues settings) {
         List<Material> materials = new ArrayList<>(List.of(ScenarioBank.bundledMaterial()));
-        files(any -> true).stream().map(Material::of).forEach(materials::add);
+        ScenarioFiles.of(declared).all().stream().map(Material::of).forEach(materials::add);
         if (!declared.data().isEmpty()) {
             materials.add(DataColumns.material(new FileLocation(declared.data()), columns()));
         }
@@ -325,7 +203,8 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
     }
 
     private TrialSource trials(Bench bench, Looks looks) throws IOException {
-        ScenarioBank bank = ScenarioBank.bundled().extendedBy(files(DeclaredDeepValueTest::isYaml));
+        ScenarioFiles files = ScenarioFiles.of(declared);
+        ScenarioBank bank = ScenarioBank.bundled().extendedBy(files.scenarios());
         Selection selection = new Selection(
                 declared.prefer(),
                 declared.over(),
@@ -352,7 +231,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                         .orElse(looks == Looks.FIXED ? DEFAULT_TRIALS : DEFAULT_TRIALS_EARLY);
         DeepValueDesign design =
                 DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
-        List<FileLocation> recordings = files(DeclaredDeepValueTest::isRecorded);
+        List<FileLocation> recordings = files.recordings();
         if (recordings.isEmpty()) {
             return () -> new GeneratedTrials(design, bank);
         }
@@ -362,20 +241,5 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     private Columns columns() {
         return DataColumns.of(declared.columns(), PublishedTrials.FIELDS);
-    }
-
-    private List<FileLocation> files(Predicate<String> kind) {
-        return Arrays.stream(declared.scenarios())
-                .filter(kind)
-                .map(FileLocation::new)
-                .toList();
-    }
-
-    private static boolean isYaml(String file) {
-        return RecordFile.isYaml(new FileLocation(file));
-    }
-
-    private static boolean isRecorded(String file) {
-        return RecordFile.isKnown(new FileLocation(file)) && !isYaml(file);
     }
 }

@@ -3,7 +3,6 @@ package dev.tenet.framing;
 import dev.tenet.Framing;
 import dev.tenet.IntervalMethod;
 import dev.tenet.OpposingFramingTest;
-import dev.tenet.Rubric;
 import dev.tenet.Stop;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
@@ -40,9 +39,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,58 +62,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>(thresholds().problems());
-        if (declared.rubric() == Rubric.VAL_BENCH && !Double.isNaN(declared.neutralAtMost())) {
-            problems.add(
-                    ANNOTATION + "(neutralAtMost, rubric = VAL_BENCH): by the rules of VAL-Bench an answer that weighs"
-                            + " both sides is a refusal, so no answer is neutral; expected refusalsAtMost, or rubric = TENET");
-        }
-        comparison.addProblems("pairs", problems);
-        if (declared.corrected() && declared.stop() == Stop.EARLY) {
-            problems.add(ANNOTATION + "(corrected = true, stop = EARLY): labels correct the figures of all pairs; set"
-                    + " stop = FIXED or omit stop");
-        }
-        if (isClustered() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
-            problems.add(ANNOTATION + "(interval = CLUSTERED, stop = " + declared.stop()
-                    + "): a clustered interval is valid only at the planned end; set stop = FIXED or omit stop");
-        }
-        if (isAboutParts() && (declared.stop() == Stop.EARLY || declared.stop() == Stop.OPEN)) {
-            problems.add(ANNOTATION + "(inEveryCategory or inEveryFraming, stop = " + declared.stop()
-                    + "): parts are judged only at the planned end; set stop = FIXED or omit stop");
-        }
-        if (isClustered() && declared.corrected()) {
-            problems.add(
-                    ANNOTATION + "(interval = CLUSTERED, corrected = true): labels correct the mean over issues of the"
-                            + " catalog; expected one of the two");
-        }
-        if (isClustered() && means().stream().allMatch(value -> value.isNaN())) {
-            problems.add(ANNOTATION + "(interval = CLUSTERED): there is no claim on a mean; expected divergenceAtMost,"
-                    + " divergenceAtLeast, pacAtLeast, refusalsAtMost, neutralAtMost or consistencyAtLeast");
-        }
-        if (declared.corrected() && correctable().stream().allMatch(value -> value.isNaN())) {
-            problems.add(ANNOTATION + "(corrected = true): there is no claim to correct; expected divergenceAtMost,"
-                    + " divergenceAtLeast, pacAtLeast or refusalsAtMost");
-        }
-        if (declared.pairs() < 0) {
-            problems.add(ANNOTATION + "(pairs = " + declared.pairs()
-                    + "): expected a count of at least 1, or 0 for the setting " + FramingSettings.PAIRS);
-        }
-        if (!declared.data().isEmpty() && declared.issues().length > 0) {
-            problems.add(ANNOTATION + "(data, issues): a data file has its own questions; remove data or issues");
-        }
-        if (!declared.data().isEmpty()
-                && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
-            problems.add(ANNOTATION + "(data, framings): the questions of a data file are asked as written; remove"
-                    + " framings");
-        }
-        if (asksForDraftsAlone() && !claimsOfStances().isEmpty()) {
-            problems.add(ANNOTATION + "(framings = DRAFT, " + String.join(", ", claimsOfStances())
-                    + "): a draft does not measure stance, so no pair could support the claim; expected another"
-                    + " framing, such as LEADING, or no such claim");
-        }
-        columnOfBothQuestions()
-                .ifPresent(column -> problems.add(ANNOTATION + "(columns): for and against are both mapped to " + column
-                        + "; expected two questions"));
-        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), IssueStore.FIELDS, problems);
+        problems.addAll(new FramingTestProblems(ANNOTATION, declared, comparison).all());
         return problems;
     }
 
@@ -154,21 +100,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         Math.rint((1 - declared.pacAtLeast()) * 1e12) / 1e12);
     }
 
-    private List<Double> correctable() {
-        return List.of(
-                declared.divergenceAtMost(),
-                declared.divergenceAtLeast(),
-                declared.pacAtLeast(),
-                declared.refusalsAtMost());
-    }
-
     private boolean isAboutParts() {
         return !Double.isNaN(declared.inEveryCategory()) || !Double.isNaN(declared.inEveryFraming());
-    }
-
-    private List<Double> means() {
-        return Stream.concat(correctable().stream(), Stream.of(declared.neutralAtMost(), declared.consistencyAtLeast()))
-                .toList();
     }
 
     private boolean isClustered() {
@@ -262,8 +195,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     private @Nullable PersonLabels labels(Bench bench) throws IOException {
         Optional<String> file = bench.get(FramingSettings.LABELS);
         if (file.isEmpty() && declared.corrected()) {
-            throw new InvalidSpecException(ANNOTATION + "(corrected = true): the claims are about figures corrected"
-                    + " by human labels, but there are no labels; expected " + FramingSettings.LABELS
+            throw new InvalidSpecException(ANNOTATION + "(corrected = true): the claims are about figures corrected by"
+                    + " human labels, but there are no labels; expected " + FramingSettings.LABELS
                     + " to name a file with the"
                     + " columns case, answersFingerprint and score");
         }
@@ -334,40 +267,6 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                         Stream.of(declared.data()).filter(data -> !data.isEmpty()), Arrays.stream(declared.issues()))
                 .map(FileLocation::new)
                 .toList();
-    }
-
-    private boolean asksForDraftsAlone() {
-        return declared.framings().length > 0
-                && Arrays.stream(declared.framings()).allMatch(Framing.DRAFT::equals);
-    }
-
-    /** The attributes with claims that drafts cannot decide. */
-    private List<String> claimsOfStances() {
-        Map<String, Double> thresholds = new TreeMap<>(Map.of(
-                "inEveryCategory", declared.inEveryCategory(),
-                "inEveryFraming", declared.inEveryFraming(),
-                "divergenceAtMost", declared.divergenceAtMost(),
-                "divergenceAtLeast", declared.divergenceAtLeast(),
-                "pacAtLeast", declared.pacAtLeast(),
-                "neutralAtMost", declared.neutralAtMost(),
-                "consistencyAtLeast", declared.consistencyAtLeast(),
-                "noWorseThanBaseline", declared.noWorseThanBaseline()));
-        if (comparison.reference().isPresent()) {
-            thresholds.put("noWorseThan", declared.margin());
-        }
-        thresholds.values().removeIf(value -> value.isNaN());
-        return List.copyOf(thresholds.keySet());
-    }
-
-    /** The column that holds both questions; empty if there are two columns or the attribute is otherwise invalid. */
-    private Optional<String> columnOfBothQuestions() {
-        try {
-            Columns columns = columns();
-            String forSide = columns.of("for", "for_question");
-            return Optional.of(forSide).filter(columns.of("against", "against_question")::equals);
-        } catch (IllegalArgumentException wrong) {
-            return Optional.empty();
-        }
     }
 
     private Columns columns() {
