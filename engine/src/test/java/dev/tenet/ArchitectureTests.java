@@ -34,6 +34,8 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of the floors: a package uses those below it, never those above or beside it. */
 class ArchitectureTests {
@@ -88,6 +90,9 @@ class ArchitectureTests {
             List.of("TapeMode", "TapeSettings"));
 
     private static final Path SOURCES = Path.of("src/main/java/dev/tenet");
+    // A little more than the longest file has. Divide a file that grows beyond it; do not raise it.
+    private static final int MOST_LINES = 430;
+
     private static final Pattern SETTING_LITERAL = Pattern.compile("\"[^\"\\n]*\\btenet\\.[a-z][a-z.-]*[^\"\\n]*\"");
 
     private static final JavaClasses TENET = new ClassFileImporter()
@@ -183,15 +188,31 @@ class ArchitectureTests {
         }
     }
 
-    private static Stream<String> keysIn(Path file) {
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "../annotations/src/main/java"})
+    void noSourceFileIsTooLongToBeReadAtOnce(Path sources) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> lines(file).size() > MOST_LINES)
+                            .map(Path::getFileName))
+                    .as("files with more than %d lines; expected a class for each purpose", MOST_LINES)
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> !line.contains("dev.tenet.")
-                            && SETTING_LITERAL.matcher(line).find())
-                    .map(line -> file.getFileName() + ": " + line.strip());
+            return Files.readAllLines(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static Stream<String> keysIn(Path file) {
+        return lines(file).stream()
+                .filter(line -> !line.contains("dev.tenet.")
+                        && SETTING_LITERAL.matcher(line).find())
+                .map(line -> file.getFileName() + ": " + line.strip());
     }
 
     /** Reports explain claims by it. */
