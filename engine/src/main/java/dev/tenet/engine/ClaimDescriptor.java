@@ -56,7 +56,7 @@ final class ClaimDescriptor extends LeafDescriptor {
                 found.verdict().words(),
                 found.actual(),
                 spec.subjectName(measurement.state()));
-        measurement.results(context).publishFiles(context, this, claim, found);
+        measurement.results(context).publishFiles(this, claim, found);
         // Publish while this leaf is the running test, as well.
         context.console()
                 .line(

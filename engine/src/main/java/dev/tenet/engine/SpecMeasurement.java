@@ -38,7 +38,7 @@ final class SpecMeasurement {
 
     /** Returns the results so far. */
     SpecResults results(TenetContext context) {
-        return new SpecResults(spec, state, context.launch());
+        return new SpecResults(spec, state, context);
     }
 
     /**

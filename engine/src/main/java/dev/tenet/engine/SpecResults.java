@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reports the measurement of a spec on one subject: in {@code summary.json}, in files of claims, on the console. */
-record SpecResults(MeasuredSpec spec, MeasurementState state, Launch launch) {
+record SpecResults(MeasuredSpec spec, MeasurementState state, TenetContext context) {
 
     /**
      * Returns the entry for {@code summary.json}.
@@ -51,6 +51,7 @@ record SpecResults(MeasuredSpec spec, MeasurementState state, Launch launch) {
 
     /** Returns the entry for {@code summary.json} of trials that were asked. */
     SpecSummary summary(MeasurementState.Asked asked, List<JudgedClaim> claims) throws IOException {
+        Launch launch = context.launch();
         return SpecSummary.measured(
                 spec.name(),
                 asked,
@@ -61,14 +62,15 @@ record SpecResults(MeasuredSpec spec, MeasurementState state, Launch launch) {
     }
 
     /** Publishes the files of a judged claim on its leaf, which must be the running test. */
-    void publishFiles(TenetContext context, LeafDescriptor leaf, ClaimName claim, Finding found) {
-        new ClaimFiles(spec.name(), spec.title() + ", subject " + spec.subjectName(state), spec.method(), launch)
-                .publish(context, leaf, claim, found, state);
+    void publishFiles(LeafDescriptor leaf, ClaimName claim, Finding found) {
+        String title = spec.title() + ", subject " + spec.subjectName(state);
+        new ClaimFiles(spec.name(), title, spec.method(), context.launch()).publish(context, leaf, claim, found, state);
     }
 
     /** Returns the results for the console: the cells, and notes that are not part of a claim. */
     ConsoleReport.Node evidence(MeasurementState.Asked asked) {
         Run<?> run = asked.measured().run();
+        long seed = context.launch().settings().seed();
         String decided = run.ending() instanceof Ending.Decided early
                 ? ", decided after " + early.after() + " of " + run.planned() + " cases"
                 : "";
@@ -77,11 +79,7 @@ record SpecResults(MeasuredSpec spec, MeasurementState state, Launch launch) {
                 Stream.of(
                                 run.figures().cells().stream().map(cell -> cell.name() + ": " + cell.finding()),
                                 run.figures().notes().stream(),
-                                asked
-                                        .measured()
-                                        .sample()
-                                        .inWords(launch.settings().seed())
-                                        .stream(),
+                                asked.measured().sample().inWords(seed).stream(),
                                 asked.costs().stream().flatMap(cost -> cost.lines().stream()))
                         .flatMap(lines -> lines)
                         .map(ConsoleReport.Node::leaf)
