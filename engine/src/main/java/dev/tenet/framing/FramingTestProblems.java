@@ -123,15 +123,11 @@ final class FramingTestProblems {
                     "expected a count of at least 1, or 0 for the setting " + FramingSettings.PAIRS);
         }
         if (!declared.data().isEmpty() && declared.issues().length > 0) {
-            add(
-                    "data, issues",
-                    "a data file has its own questions; remove data or issues");
+            add("data, issues", "a data file has its own questions; remove data or issues");
         }
         if (!declared.data().isEmpty()
                 && Arrays.stream(declared.framings()).anyMatch(framing -> framing != Framing.AS_WRITTEN)) {
-            add(
-                    "data, framings",
-                    "the questions of a data file are asked as written; remove framings");
+            add("data, framings", "the questions of a data file are asked as written; remove framings");
         }
     }
 

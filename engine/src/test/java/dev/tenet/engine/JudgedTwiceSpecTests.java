@@ -267,9 +267,8 @@ class JudgedTwiceSpecTests {
         for (String claim : List.of("divergence ≤ 0.50", HEALTH)) {
             assertThat(leaves.thrown(claim))
                     .isInstanceOf(IncompleteRunException.class)
-                    .hasMessageContaining(
-                            "was admitted as moody-1, but its server now answers as moody-2;"
-                                    + " the next run asks it about the admission pairs again");
+                    .hasMessageContaining("was admitted as moody-1, but its server now answers as moody-2;"
+                            + " the next run asks it about the admission pairs again");
         }
         served = "moody-1";
         assertThat(kit().run(Judged.class).outcome("divergence ≤ 0.50")).isEqualTo("successful");

@@ -144,9 +144,8 @@ class AdmissionsTests {
         assertThat(admission.objectionTo(List.of("judge-2026-01"))).isEmpty();
         assertThat(admission.objectionTo(List.of())).isEmpty();
         assertThat(admission.objectionTo(List.of("judge-2026-01", "judge-2026-08")))
-                .hasValue(
-                        "judge server:judge was admitted as judge-2026-01, but its server now answers as"
-                                + " judge-2026-08; the next run asks it about the admission pairs again");
+                .hasValue("judge server:judge was admitted as judge-2026-01, but its server now answers as"
+                        + " judge-2026-08; the next run asks it about the admission pairs again");
         served = null;
         assertThat(admit("http://other").objectionTo(List.of("judge-2026-08"))).isEmpty();
     }
