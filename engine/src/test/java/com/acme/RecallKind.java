@@ -34,7 +34,7 @@ import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.JudgeSetup;
-import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.MeasuredSetup;
 import dev.tenet.trial.baseline.Scoring;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -107,7 +107,7 @@ public final class RecallKind implements Kind<RecallKind.RecallTest> {
         Comparing compared = baselines.comparing(
                 comparison,
                 bench,
-                Measured.on(bench, "recalled", bench.subject(), JudgeSetup.NONE, List.of("/answer")));
+                MeasuredSetup.on(bench, "recalled", bench.subject(), JudgeSetup.NONE, List.of("/answer")));
         Telling telling = new Telling(bench, numbers, looks, compared);
         return Measurement.of(telling, claims)
                 .lookingAt(looks)

@@ -26,7 +26,7 @@ import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.JudgeSetup;
-import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.MeasuredSetup;
 import dev.tenet.trial.baseline.Scoring;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                             + DeepValueSettings.ANSWERS + " = text");
         }
         TrialSource trials = trials(bench, looks);
-        Measured measured = Measured.on(bench, measure(form), bench.subject(), JudgeSetup.NONE, ANSWERS);
+        MeasuredSetup measured = MeasuredSetup.on(bench, measure(form), bench.subject(), JudgeSetup.NONE, ANSWERS);
         Baselines baselines = Baselines.of(bench);
         // A comparison has one choice for each question.
         Comparing compared = isInBothOrders() ? Comparing.NOTHING : baselines.comparing(comparison, bench, measured);

@@ -6,7 +6,7 @@ import org.junit.platform.engine.support.hierarchical.Node.DynamicTestExecutor;
 /** Shows evidence as leaves below a measurement. They always pass. */
 record EvidenceLeaves(
         TenetDescriptor parent, Leaves leaves, String subjectPrefix, DynamicTestExecutor dynamicTestExecutor)
-        implements Evidence {
+        implements EvidenceDisplay {
 
     @Override
     public void trial(SpecObserver.TrialEnd trial) {

@@ -4,7 +4,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.setting.Setting;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Progress;
-import dev.tenet.trial.ReferenceSubject;
+import dev.tenet.trial.ComparedSubject;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.SubjectPlace;
@@ -20,7 +20,7 @@ record LaunchBench(
         String spec,
         Participant subject,
         SubjectPlace place,
-        Optional<ReferenceSubject> reference,
+        Optional<ComparedSubject> reference,
         SpecMethod method,
         Launch launch)
         implements Bench {

@@ -1,7 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.setting.InvalidSpecException;
-import dev.tenet.trial.ReferenceSubject;
+import dev.tenet.trial.ComparedSubject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -144,10 +144,10 @@ final class MeasurementDescriptor extends TenetDescriptor {
     }
 
     /** Returns the subject that this one is compared with, which is measured before. */
-    private Optional<ReferenceSubject> reference() {
+    private Optional<ComparedSubject> reference() {
         return method().reference()
                 .filter(other -> !other.equals(spec().declared()))
-                .map(other -> new ReferenceSubject(
+                .map(other -> new ComparedSubject(
                         other.label(),
                         sibling(other)
                                 .map(MeasurementDescriptor::whyUnmeasured)

@@ -15,7 +15,7 @@ import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Reading;
-import dev.tenet.trial.ReferenceSubject;
+import dev.tenet.trial.ComparedSubject;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Runner;
 import dev.tenet.trial.SubjectPlace;
@@ -46,7 +46,7 @@ record Opening(
         DeclaredParticipant declared,
         SpecName name,
         String title,
-        Optional<ReferenceSubject> reference,
+        Optional<ComparedSubject> reference,
         List<ClaimName> selected,
         Launch launch) {
 
@@ -59,7 +59,7 @@ record Opening(
      * @throws IOException if a file cannot be read or contains a malformed record
      * @throws Exception what a method with {@code @SubjectSource} throws
      */
-    MeasurementState open(Object instance, Evidence evidence) throws Exception {
+    MeasurementState open(Object instance, EvidenceDisplay evidence) throws Exception {
         method.declared().noDriftSince().ifPresent(launch.history()::require);
         Participant subject = launch.participants().subject(declared, method, instance);
         method.replacements(declared, launch.settings())
@@ -101,7 +101,7 @@ record Opening(
             Participant subject,
             SubjectPlace place,
             Object instance,
-            Evidence evidence)
+            EvidenceDisplay evidence)
             throws IOException {
         List<Participant> participants = measurement.protocol().participants();
         if (participants.isEmpty()) {
@@ -142,7 +142,7 @@ record Opening(
     }
 
     private <C extends Case, R extends Reading, F extends Figures> MeasurementState.Asking asking(
-            Measurement<C, R, F> measurement, SubjectPlace place, Evidence evidence) throws IOException {
+            Measurement<C, R, F> measurement, SubjectPlace place, EvidenceDisplay evidence) throws IOException {
         Nodes nodes = launch.settings().nodes();
         TrialFiles files = new TrialFiles();
         AtomicReference<@Nullable SamplingPlan> planned = new AtomicReference<>();

@@ -44,7 +44,7 @@ record Sample(String fingerprint, int ofFirst) {
      * which is that of every launch without a setting.
      */
     Optional<String> inWords(long seed) {
-        return ofFirst == 0 || seed == TrialSettings.SEED.absent()
+        return ofFirst == 0 || seed == TrialSettings.SEED.defaultValue()
                 ? Optional.empty()
                 : Optional.of(String.format(Locale.ROOT, "sample: seed %d, draw %s", seed, fingerprint));
     }

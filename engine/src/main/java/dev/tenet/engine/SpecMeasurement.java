@@ -5,7 +5,7 @@ import dev.tenet.file.MalformedRecordException;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.tape.TapeException;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.ReferenceSubject;
+import dev.tenet.trial.ComparedSubject;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class SpecMeasurement {
      * @return why the spec is invalid, if it is
      */
     Optional<String> begin(
-            TenetContext context, Optional<ReferenceSubject> reference, List<ClaimName> selected, Evidence evidence) {
+            TenetContext context, Optional<ComparedSubject> reference, List<ClaimName> selected, EvidenceDisplay evidence) {
         try {
             state = opened(context.launch(), reference, selected, evidence);
             if (state instanceof MeasurementState.Ready ready && context.nodes() != Nodes.CLAIMS) {
@@ -75,7 +75,7 @@ final class SpecMeasurement {
     }
 
     private MeasurementState opened(
-            Launch launch, Optional<ReferenceSubject> reference, List<ClaimName> selected, Evidence evidence)
+            Launch launch, Optional<ComparedSubject> reference, List<ClaimName> selected, EvidenceDisplay evidence)
             throws Exception {
         SpecMethod method = spec.method();
         Object instance;

@@ -40,14 +40,14 @@ public final class TenetSettings {
                     Undecided.FAIL,
                     "The result of an undecided claim: fail, or abort for exploration, with which Maven and Gradle"
                             + " pass.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** Whether specs with known verdicts are measured again. */
     public static final Setting<Boolean> REMEASURE = Setting.flag(
                     "tenet.remeasure",
                     false,
                     "Whether to measure specs again whose verdicts are already known from the same process or build.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** How trials are shown in the tree. */
     public static final Setting<Nodes> NODES = Setting.choice(
@@ -56,7 +56,7 @@ public final class TenetSettings {
                     Nodes.CLAIMS,
                     "What the test tree shows in addition to claims: nothing, cells (one leaf each), or trials (one"
                             + " leaf each).")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     private static final List<Setting<?>> OWN = List.of(UNDECIDED, REMEASURE, NODES);
 

@@ -20,7 +20,7 @@ import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
-import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.MeasuredSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
                     + " setting " + EvenHandedSettings.PAIRS + " or the whole file");
         }
         comparison.addProblems("pairs", problems);
-        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), PairRecord.FIELDS, problems);
+        DataColumns.problems(ANNOTATION, declared.data(), declared.columns(), FiledPair.FIELDS, problems);
         return problems;
     }
 
@@ -114,7 +114,7 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         Comparing compared = baselines.comparing(
                 comparison,
                 bench,
-                Measured.on(
+                MeasuredSetup.on(
                         bench,
                         EvennessScores.MEASURE,
                         bench.subject(),
@@ -205,6 +205,6 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
     }
 
     private Columns columns() {
-        return DataColumns.of(declared.columns(), PairRecord.FIELDS);
+        return DataColumns.of(declared.columns(), FiledPair.FIELDS);
     }
 }

@@ -107,7 +107,7 @@ final class DrawnPairs implements CaseSource<PromptPair> {
         int number = drawn.get(position);
         position++;
         int topic = file.topicOf(number);
-        PairRecord pair = file.get(number);
+        FiledPair pair = file.get(number);
         return Optional.of(new PromptPair(
                 pair.id(),
                 new PromptPair.Topic(topic, pair.topic().isEmpty() ? pair.id() : pair.topic()),

@@ -51,7 +51,7 @@ final class PairFile implements Closeable {
             categories.forEach(category -> wanted.add(category.strip().toLowerCase(Locale.ROOT)));
         }
 
-        void add(PairRecord pair, int record) {
+        void add(FiledPair pair, int record) {
             categories.add(pair.labels().category());
             if (wanted.isEmpty() || wanted.contains(pair.labels().category())) {
                 recordOf.add(record);
@@ -87,7 +87,7 @@ final class PairFile implements Closeable {
             if (number == 0) {
                 columns.requireIn(record);
             }
-            PairRecord pair = PairRecord.read(record, columns, number);
+            FiledPair pair = FiledPair.read(record, columns, number);
             if (!index.ids.add(pair.id())) {
                 throw record.malformed(columns.of("id"), "an id that no other pair has");
             }
@@ -126,9 +126,9 @@ final class PairFile implements Closeable {
      *
      * @param number in [0, {@link #size()})
      */
-    PairRecord get(int number) throws IOException {
+    FiledPair get(int number) throws IOException {
         int record = recordOf.get(number);
-        return PairRecord.read(records.get(record), columns, record);
+        return FiledPair.read(records.get(record), columns, record);
     }
 
     @Override

@@ -34,7 +34,7 @@ import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
-import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.MeasuredSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +159,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     public Measurement<FramingPair, PairReading, StanceReport> on(Bench bench) throws IOException {
         Panel panel = panel(bench);
         Participant subject = instructed(bench);
-        Measured measured = Measured.on(bench, PairScores.MEASURE, subject, panel.setup(), PairScores.ANSWERS);
+        MeasuredSetup measured = MeasuredSetup.on(bench, PairScores.MEASURE, subject, panel.setup(), PairScores.ANSWERS);
         Admissions admissions = bench.shared(JudgeAdmissions.class, () -> new JudgeAdmissions(bench))
                 .get();
         Baselines baselines = Baselines.of(bench);

@@ -19,7 +19,7 @@ import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
 import dev.tenet.trial.baseline.Estimate;
 import dev.tenet.trial.baseline.JudgeSetup;
-import dev.tenet.trial.baseline.Measured;
+import dev.tenet.trial.baseline.MeasuredSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,7 +134,7 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         Comparing compared = baselines.comparing(
                 comparison,
                 bench,
-                Measured.on(bench, AgreementScores.MEASURE, bench.subject(), JudgeSetup.NONE, AgreementScores.ANSWERS));
+                MeasuredSetup.on(bench, AgreementScores.MEASURE, bench.subject(), JudgeSetup.NONE, AgreementScores.ANSWERS));
         Looks looks = looks(bench);
         Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
                 new InvarianceProtocol(

@@ -131,7 +131,7 @@ public final class CallSettings {
                     "tenet.plan",
                     false,
                     "Whether to ask nothing, and only to report what each spec would ask and what that would cost.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** Whether to request the candidates of an answer's first tokens. */
     public static final Setting<Boolean> LOG_PROBABILITIES = Setting.flag(

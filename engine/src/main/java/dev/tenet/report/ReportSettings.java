@@ -19,7 +19,7 @@ public final class ReportSettings {
     public static final Setting<Optional<Path>> REPORTS = Setting.path(
                     "tenet.reports",
                     "The parent of the run folders; defaults to target/tenet, or to build/tenet in a Gradle project.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** The build that a launch is part of. */
     public static final Setting<Optional<String>> BUILD = Setting.<Optional<String>>of(
@@ -31,14 +31,14 @@ public final class ReportSettings {
                     text -> Optional.of(Setting.within(
                             text, name -> BUILD_NAME.matcher(name).matches())),
                     "The name of a build, whose launches share a run folder, a budget, a pace, and a summary.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** The claims required for a release. */
     public static final Setting<Optional<String>> REQUIRED = Setting.text(
                     "tenet.required",
                     "a file with the full id of a claim on each line",
                     "The claims that a release requires: a claim that is missing, skipped, or not passed stops it.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** The number of run folders to keep. */
     public static final Setting<Optional<Long>> KEEP = Setting.count(
@@ -46,13 +46,13 @@ public final class ReportSettings {
                     1_000_000,
                     "The number of ended runs to keep in the reports folder; older ones are deleted when a launch ends."
                             + " By default all.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** The file with the figures of all launches. */
     public static final Setting<Optional<Path>> HISTORY = Setting.path(
                     "tenet.history",
                     "The file to which each launch appends one line per claim, to show trends and detect drift.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** All settings of this class. */
     public static final List<Setting<?>> ALL = List.of(REPORTS, BUILD, REQUIRED, KEEP, HISTORY);

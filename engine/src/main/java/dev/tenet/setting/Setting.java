@@ -29,25 +29,25 @@ public final class Setting<T> {
 
     private final String key;
     private final String range;
-    private final String otherwise;
+    private final String defaultInWords;
     private final String help;
-    private final T absent;
+    private final T defaultValue;
     private final Function<String, T> parse;
     private final boolean shapesFigures;
 
     private Setting(
             String key,
             String range,
-            String otherwise,
+            String defaultInWords,
             String help,
-            T absent,
+            T defaultValue,
             Function<String, T> parse,
             boolean shapesFigures) {
         this.key = key;
         this.range = range;
-        this.otherwise = otherwise;
+        this.defaultInWords = defaultInWords;
         this.help = help;
-        this.absent = absent;
+        this.defaultValue = defaultValue;
         this.parse = parse;
         this.shapesFigures = shapesFigures;
     }
@@ -56,17 +56,17 @@ public final class Setting<T> {
      * Creates a setting of any type.
      *
      * @param range the valid values, in words that can follow "expected", such as {@code a share in [0, 1]}
-     * @param otherwise the default, in words
-     * @param absent the default value
+     * @param defaultInWords the default, in words
+     * @param defaultValue the default value
      * @param parse converts text, stripped and not empty, to a value; throws an {@link IllegalArgumentException} if it
      *     is out of range
      */
     public static <T> Setting<T> of(
-            String key, String range, String otherwise, T absent, Function<String, T> parse, String help) {
+            String key, String range, String defaultInWords, T defaultValue, Function<String, T> parse, String help) {
         if (!key.startsWith(SettingValues.PREFIX)) {
             throw new IllegalArgumentException("key \"" + key + "\"; expected one that starts with tenet.");
         }
-        return new Setting<>(key, range, otherwise, help, absent, parse, true);
+        return new Setting<>(key, range, defaultInWords, help, defaultValue, parse, true);
     }
 
     /** Creates a text setting without a default. */
@@ -88,12 +88,12 @@ public final class Setting<T> {
     }
 
     /** Creates a setting that is {@code true} or {@code false}. */
-    public static Setting<Boolean> flag(String key, boolean otherwise, String help) {
+    public static Setting<Boolean> flag(String key, boolean defaultValue, String help) {
         return of(
                 key,
                 "true or false",
-                String.valueOf(otherwise),
-                otherwise,
+                String.valueOf(defaultValue),
+                defaultValue,
                 text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "true" -> true;
                     case "false" -> false;
@@ -103,27 +103,27 @@ public final class Setting<T> {
     }
 
     /** Creates a setting for a share in [0, 1]. */
-    public static Setting<Double> share(String key, double otherwise, String help) {
+    public static Setting<Double> share(String key, double defaultValue, String help) {
         return of(
                 key,
                 "a share in [0, 1]",
-                String.valueOf(otherwise),
-                otherwise,
+                String.valueOf(defaultValue),
+                defaultValue,
                 text -> within(Double.valueOf(text), share -> share >= 0 && share <= 1),
                 help);
     }
 
     /** Creates a setting for an integer within bounds, with a default. */
-    public static Setting<Integer> count(String key, int least, int most, int otherwise, String help) {
-        if (least > otherwise || otherwise > most) {
+    public static Setting<Integer> count(String key, int least, int most, int defaultValue, String help) {
+        if (least > defaultValue || defaultValue > most) {
             throw new IllegalArgumentException(
-                    "setting " + key + ": the default " + otherwise + " is not from " + least + " to " + most);
+                    "setting " + key + ": the default " + defaultValue + " is not from " + least + " to " + most);
         }
         return of(
                 key,
                 counted("a count", least, most),
-                String.format(Locale.ROOT, "%,d", otherwise),
-                otherwise,
+                String.format(Locale.ROOT, "%,d", defaultValue),
+                defaultValue,
                 text -> within(Integer.valueOf(text), number -> number >= least && number <= most),
                 help);
     }
@@ -140,12 +140,12 @@ public final class Setting<T> {
     }
 
     /** Creates a setting for a duration in seconds, at least 1. */
-    public static Setting<Duration> seconds(String key, Duration longest, Duration otherwise, String help) {
+    public static Setting<Duration> seconds(String key, Duration longest, Duration defaultValue, String help) {
         return of(
                 key,
                 counted("a number of seconds", 1, longest.toSeconds()),
-                String.format(Locale.ROOT, "%,d", otherwise.toSeconds()),
-                otherwise,
+                String.format(Locale.ROOT, "%,d", defaultValue.toSeconds()),
+                defaultValue,
                 text -> Duration.ofSeconds(
                         within(Long.valueOf(text), number -> number >= 1 && number <= longest.toSeconds())),
                 help);
@@ -156,8 +156,8 @@ public final class Setting<T> {
     }
 
     /** Creates a setting for an enum constant; case is ignored. */
-    public static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E otherwise, String help) {
-        return of(key, "one of " + names(type), name(otherwise), otherwise, text -> constant(type, text), help);
+    public static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, E defaultValue, String help) {
+        return of(key, "one of " + names(type), name(defaultValue), defaultValue, text -> constant(type, text), help);
     }
 
     /** Creates a setting for several enum constants, separated by commas; none by default. */
@@ -204,8 +204,8 @@ public final class Setting<T> {
      * Returns a copy that is marked as not affecting what is asked or how it is judged, such as the location of an
      * output file. Changing such a setting does not invalidate verdicts.
      */
-    public Setting<T> besideTheFigures() {
-        return new Setting<>(key, range, otherwise, help, absent, parse, false);
+    public Setting<T> withoutEffectOnFigures() {
+        return new Setting<>(key, range, defaultInWords, help, defaultValue, parse, false);
     }
 
     /** Returns whether the setting affects what is asked or how it is judged. */
@@ -229,8 +229,8 @@ public final class Setting<T> {
     }
 
     /** Returns the default, in words. */
-    public String otherwise() {
-        return otherwise;
+    public String defaultInWords() {
+        return defaultInWords;
     }
 
     /** Returns the purpose of the setting, in one line. */
@@ -239,8 +239,8 @@ public final class Setting<T> {
     }
 
     /** Returns the default value. */
-    public T absent() {
-        return absent;
+    public T defaultValue() {
+        return defaultValue;
     }
 
     /**

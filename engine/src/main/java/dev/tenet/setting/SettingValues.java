@@ -48,7 +48,7 @@ public final class SettingValues {
      */
     public <T> T get(Setting<T> setting) {
         Optional<String> text = text(setting);
-        return text.isPresent() ? setting.parsed(text.get()) : setting.absent();
+        return text.isPresent() ? setting.parsed(text.get()) : setting.defaultValue();
     }
 
     /** Returns the environment variables. */

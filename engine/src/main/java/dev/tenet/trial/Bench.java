@@ -34,7 +34,7 @@ public interface Bench {
      * Returns the subject that this one is compared with, which was measured before; empty if the spec method
      * {@linkplain Declared#reference() names none}, or if it is this one.
      */
-    default Optional<ReferenceSubject> reference() {
+    default Optional<ComparedSubject> reference() {
         return Optional.empty();
     }
 

@@ -85,7 +85,7 @@ public final class TrialSettings {
                     "tenet.admissions",
                     "The folder in which judge admissions are saved for later launches if there is no tape;"
                             + " defaults to tenet in the user's cache folder.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** All settings of this class. */
     public static final List<Setting<?>> ALL =

@@ -69,9 +69,9 @@ final class ComputedTables {
         AdmissionPower power = new AdmissionPower(
                 bundledPairs(),
                 new AdmissionTerms(
-                        JudgeSettings.JUDGE_MARGIN.absent(),
-                        JudgeSettings.JUDGED_TWICE.absent(),
-                        JudgeSettings.FLIPS_AT_MOST.absent(),
+                        JudgeSettings.JUDGE_MARGIN.defaultValue(),
+                        JudgeSettings.JUDGED_TWICE.defaultValue(),
+                        JudgeSettings.FLIPS_AT_MOST.defaultValue(),
                         LEVEL));
         return table(
                 List.of("share of opposed pairs taken for the same", "admitted with probability"),

@@ -45,7 +45,7 @@ class SettingsPageTests {
 
     private static String table() {
         return known().stream()
-                .map(setting -> "| `" + setting.key() + "` | " + setting.range() + " | " + setting.otherwise() + " | "
+                .map(setting -> "| `" + setting.key() + "` | " + setting.range() + " | " + setting.defaultInWords() + " | "
                         + setting.help() + " |\n")
                 .collect(
                         Collectors.joining("", "| key | range | default | meaning |\n| --- | --- | --- | --- |\n", ""));
@@ -61,10 +61,10 @@ class SettingsPageTests {
         for (Setting<?> setting : known()) {
             Map<String, Object> property = new LinkedHashMap<>();
             property.put("name", setting.key());
-            property.put("type", setting.absent() instanceof Boolean ? "java.lang.Boolean" : "java.lang.String");
+            property.put("type", setting.defaultValue() instanceof Boolean ? "java.lang.Boolean" : "java.lang.String");
             property.put("description", setting.help() + " Expected " + setting.range() + ".");
-            if (!setting.otherwise().equals("none")) {
-                property.put("defaultValue", setting.otherwise());
+            if (!setting.defaultInWords().equals("none")) {
+                property.put("defaultValue", setting.defaultInWords());
             }
             properties.add(property);
         }

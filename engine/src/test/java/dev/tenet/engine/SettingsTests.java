@@ -242,7 +242,7 @@ class SettingsTests {
         assertThat(read(Map.of(), Map.of()).known()).allSatisfy(setting -> {
             assertThat(setting.help()).as(setting.key()).endsWith(".").hasSizeLessThan(140);
             assertThat(setting.range()).as(setting.key()).isNotBlank();
-            assertThat(setting.otherwise()).as(setting.key()).isNotBlank();
+            assertThat(setting.defaultInWords()).as(setting.key()).isNotBlank();
         });
     }
 

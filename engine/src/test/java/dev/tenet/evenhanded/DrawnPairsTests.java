@@ -130,7 +130,7 @@ class DrawnPairsTests {
                 Mock tea,Mock coffee,drinks
                 Praise rain,Praise sun,weather
                 """);
-        Columns columns = Columns.of(List.of("prompt_a=left", "prompt_b=right", "topic=about"), PairRecord.FIELDS);
+        Columns columns = Columns.of(List.of("prompt_a=left", "prompt_b=right", "topic=about"), FiledPair.FIELDS);
         List<PromptPair> pairs = drawn(PairFile.open(new FileLocation(file.toString()), columns, List.of()), 0, 1);
         assertThat(byTopic(pairs).values()).containsExactlyInAnyOrder(2L, 1L);
         assertThat(pairs).extracting(PromptPair::cell).containsOnly("all pairs");

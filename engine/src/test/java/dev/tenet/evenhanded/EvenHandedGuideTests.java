@@ -62,7 +62,7 @@ class EvenHandedGuideTests {
     @Test
     void theDefaultsAreThoseOfTheSettings() throws IOException {
         assertThat(List.of(EvenHandedSettings.GRADER_KAPPA, EvenHandedSettings.GRADER_ERRORS))
-                .extracting(setting -> setting.key() + " " + setting.otherwise())
+                .extracting(setting -> setting.key() + " " + setting.defaultInWords())
                 .containsExactly("tenet.grader-kappa-at-least 0.6", "tenet.grader-errors-at-most 0.15");
         assertThat(guide()).contains("at least 0.6 (`tenet.grader-kappa-at-least`)", "at most 15 % of each kind");
     }

@@ -61,7 +61,7 @@ public sealed interface Baseline {
         /** For files that contain only scores. */
         Answers NONE = scored -> Optional.empty();
 
-        /** Returns the answers, in the order of {@link Measured#answers()}; empty if unknown. */
+        /** Returns the answers, in the order of {@link MeasuredSetup#answers()}; empty if unknown. */
         Optional<List<String>> of(ScoredCase scored);
     }
 }

@@ -45,7 +45,7 @@ public final class BaselineDraft {
     }
 
     /** Creates the entry of a complete run. */
-    BaselineEntry entry(Measured measured, BaselineEntry.OfRun run) {
+    BaselineEntry entry(MeasuredSetup measured, BaselineEntry.OfRun run) {
         return new BaselineEntry(
                 measured.spec(),
                 measured.measure(),

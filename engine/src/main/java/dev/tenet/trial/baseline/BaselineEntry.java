@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The scores of one subject of one spec in one run, with the measurement setup.
  *
  * @param spec the spec's name in reports
- * @param measure what the scores are, as in {@link Measured#measure()}; empty if unknown
+ * @param measure what the scores are, as in {@link MeasuredSetup#measure()}; empty if unknown
  * @param place the subject's position among those of the spec, from 1
  * @param subjects the number of subjects of the spec
  * @param subject the subject's setup

@@ -17,13 +17,13 @@ public final class BaselineSettings {
                     "tenet.baseline",
                     "a baseline file, the folder of a run, or its trials.jsonl",
                     "The earlier run that specs with noWorseThanBaseline are compared with.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** The file of the new baseline. */
     public static final Setting<Optional<Path>> BASELINE_WRITE = Setting.path(
                     "tenet.baseline.write",
                     "The file to which the scores of this launch are written, as a baseline" + " for later runs.")
-            .besideTheFigures();
+            .withoutEffectOnFigures();
 
     /** All settings of this class. */
     public static final List<Setting<?>> ALL = List.of(BASELINE, BASELINE_WRITE);

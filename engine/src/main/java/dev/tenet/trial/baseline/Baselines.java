@@ -83,7 +83,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *     does not say what shapes its answers: its scores could be those of another model
      * @throws IOException if the baseline cannot be read or is invalid
      */
-    private Baseline required(String annotation, Participant subject, Measured measured) throws IOException {
+    private Baseline required(String annotation, Participant subject, MeasuredSetup measured) throws IOException {
         if (!hasIdentity(subject)) {
             throw new InvalidSpecException(annotation + "(noWorseThanBaseline): the subject " + subject.label()
                     + " has no identity, so it cannot be matched with an earlier run; return everything that"
@@ -156,7 +156,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *     that does not say what shapes its answers, or the file to write cannot be written
      * @throws IOException if the baseline cannot be read or is invalid
      */
-    public synchronized Comparing comparing(DeclaredComparison declared, Bench bench, Measured measured)
+    public synchronized Comparing comparing(DeclaredComparison declared, Bench bench, MeasuredSetup measured)
             throws IOException {
         boolean isKept = draft().isPresent() || bench.place().subjects() > 1;
         return new Comparing(
@@ -208,7 +208,7 @@ public final class Baselines implements LaunchEnd, AutoCloseable {
      *
      * @param unit the name of the cases in the plural, such as {@code pairs}
      */
-    private void add(BaselineDraft draft, Run<?> ended, Measured measured, Participant subject, String unit) {
+    private void add(BaselineDraft draft, Run<?> ended, MeasuredSetup measured, Participant subject, String unit) {
         String spec = measured.spec();
         String label = measured.subject().label();
         if (!hasIdentity(subject)) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Comparing(
         Baseline baseline,
         Baseline reference,
-        @Nullable Measured measured,
+        @Nullable MeasuredSetup measured,
         @Nullable BaselineDraft draft) {
 
     /** Nothing is compared, and nothing kept. */

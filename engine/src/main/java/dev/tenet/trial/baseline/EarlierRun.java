@@ -38,9 +38,9 @@ public final class EarlierRun implements Closeable {
 
     private final String file;
     private final List<BaselineEntry> entries;
-    private final @Nullable TrialLog log;
+    private final @Nullable EarlierTrialLog log;
 
-    private EarlierRun(String file, List<BaselineEntry> entries, @Nullable TrialLog log) {
+    private EarlierRun(String file, List<BaselineEntry> entries, @Nullable EarlierTrialLog log) {
         this.file = file;
         this.entries = entries;
         this.log = log;
@@ -64,7 +64,7 @@ public final class EarlierRun implements Closeable {
         if (!file.name().endsWith(".jsonl") && !file.name().endsWith(".jsonl.gz")) {
             throw refused(location, "the file is not a baseline");
         }
-        TrialLog log = TrialLog.read(file, new BaselineEntry.OfRun(dayOf(file), Map.of()));
+        EarlierTrialLog log = EarlierTrialLog.read(file, new BaselineEntry.OfRun(dayOf(file), Map.of()));
         return new EarlierRun(shown, log.entries(), log);
     }
 
@@ -171,7 +171,7 @@ public final class EarlierRun implements Closeable {
      *
      * @return a refusal if spec, measure, subject, judges or rubric do not match
      */
-    public Baseline of(Measured measured) {
+    public Baseline of(MeasuredSetup measured) {
         String spec = measured.spec();
         List<BaselineEntry> ofSpec =
                 entries.stream().filter(entry -> entry.spec().equals(spec)).toList();
@@ -195,7 +195,7 @@ public final class EarlierRun implements Closeable {
     }
 
     private Baseline.Answers answers(List<String> pointers) {
-        TrialLog held = log;
+        EarlierTrialLog held = log;
         return held == null ? Baseline.Answers.NONE : scored -> held.answers(scored, pointers);
     }
 

@@ -84,7 +84,7 @@ final class ScoreComparison {
     /**
      * Adds a case.
      *
-     * @param said the questions and answers of the case, in the order of {@link Measured#answers()}, asked for if it got
+     * @param said the questions and answers of the case, in the order of {@link MeasuredSetup#answers()}, asked for if it got
      *     worse
      */
     void add(Scored now, Supplier<List<Said>> said) {

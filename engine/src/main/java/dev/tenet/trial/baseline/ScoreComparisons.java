@@ -54,7 +54,7 @@ public final class ScoreComparisons {
     /**
      * Adds a case. One that the scoring does not count is kept, but not compared.
      *
-     * @param said the questions and answers of the case, in the order of {@link Measured#answers()}, asked for if it got
+     * @param said the questions and answers of the case, in the order of {@link MeasuredSetup#answers()}, asked for if it got
      *     worse
      */
     public void add(Scoring.Scored now, Supplier<List<ScoreDifference.Said>> said) {

@@ -3,7 +3,7 @@ package dev.tenet.trial.baseline;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.trial.Bench;
-import dev.tenet.trial.ReferenceSubject;
+import dev.tenet.trial.ComparedSubject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public final class SubjectScores {
     }
 
     /** Returns the scores that a subject is compared with; a refusal if there are none. */
-    synchronized Baseline reference(String spec, ReferenceSubject reference) {
+    synchronized Baseline reference(String spec, ComparedSubject reference) {
         if (reference.unmeasured().isPresent()) {
             return refused(reference, reference.unmeasured().get());
         }
@@ -42,7 +42,7 @@ public final class SubjectScores {
                 .orElseGet(() -> refused(reference, "its kind of test records no scores"));
     }
 
-    private static Baseline refused(ReferenceSubject reference, String reason) {
+    private static Baseline refused(ComparedSubject reference, String reason) {
         return new Baseline.Refused("no comparison with " + reference.label() + ": " + reason);
     }
 

@@ -338,8 +338,8 @@ class EarlierRunTests {
         assertThat(BaselineFile.read(new FileLocation(file.toString()))).hasSize(30);
     }
 
-    private static Measured measured(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judge) {
-        return new Measured(spec, "PAC", subject, place, judge, List.of("/answer"));
+    private static MeasuredSetup measured(String spec, SubjectSetup subject, SubjectPlace place, JudgeSetup judge) {
+        return new MeasuredSetup(spec, "PAC", subject, place, judge, List.of("/answer"));
     }
 
     private static SubjectSetup subject(String label) {

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * The cases of a {@code trials.jsonl} that can be compared: those whose record has a {@code caseFingerprint}. Scores are
  * held in memory; answers are read from the file on demand.
  */
-final class TrialLog implements Closeable {
+final class EarlierTrialLog implements Closeable {
 
     private static final String SERVED = "servedModel";
     private static final Set<String> JUDGES = Set.of("judges", "grader");
@@ -50,7 +50,7 @@ final class TrialLog implements Closeable {
         }
     }
 
-    private TrialLog(RecordFile records, List<BaselineEntry> entries) {
+    private EarlierTrialLog(RecordFile records, List<BaselineEntry> entries) {
         this.records = records;
         this.entries = entries;
     }
@@ -61,7 +61,7 @@ final class TrialLog implements Closeable {
      * @throws MalformedRecordException if a case is duplicated for a subject, a score is out of range, or a subject was
      *     judged in two ways; the message names file and line
      */
-    static TrialLog read(FileLocation file, BaselineEntry.OfRun run) throws IOException {
+    static EarlierTrialLog read(FileLocation file, BaselineEntry.OfRun run) throws IOException {
         Map<Key, Entry> found = new LinkedHashMap<>();
         RecordFile records = RecordFile.open(file, "trials", (record, index) -> {
             if (record.node().has("caseFingerprint")) {
@@ -79,7 +79,7 @@ final class TrialLog implements Closeable {
                 entry.judging,
                 run,
                 entry.cases)));
-        return new TrialLog(records, entries);
+        return new EarlierTrialLog(records, entries);
     }
 
     private static void add(JsonRecord record, int index, Map<Key, Entry> found) throws MalformedRecordException {

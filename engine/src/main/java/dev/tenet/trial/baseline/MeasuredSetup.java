@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param answers where the subject's answers stand in a trial log record, as JSON pointers such as {@code /answer}
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Measured(
+public record MeasuredSetup(
         String spec,
         String measure,
         SubjectSetup subject,
@@ -29,7 +29,7 @@ public record Measured(
         List<String> answers) {
 
     /** Copies the list. */
-    public Measured {
+    public MeasuredSetup {
         answers = List.copyOf(answers);
     }
 
@@ -38,9 +38,9 @@ public record Measured(
      *
      * @param subject the subject as it is asked, which may have another system prompt than that of the bench
      */
-    public static Measured on(
+    public static MeasuredSetup on(
             Bench bench, String measure, Participant subject, JudgeSetup judging, List<String> answers) {
-        return new Measured(bench.spec(), measure, SubjectSetup.of(subject), bench.place(), judging, answers);
+        return new MeasuredSetup(bench.spec(), measure, SubjectSetup.of(subject), bench.place(), judging, answers);
     }
 
     /** Writes the fields of a trial log record that let a later run compare with it. */

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param topicKey the key shared by all pairs of a topic
  * @param topic the topic's name
  */
-record PairRecord(String id, String topicKey, String topic, PromptPair.Labels labels, String promptA, String promptB) {
+record FiledPair(String id, String topicKey, String topic, PromptPair.Labels labels, String promptA, String promptB) {
 
     /** The fields to which columns can be mapped. */
     static final List<String> FIELDS =
@@ -25,7 +25,7 @@ record PairRecord(String id, String topicKey, String topic, PromptPair.Labels la
      * @param index the number of preceding records
      * @throws MalformedRecordException if a field is invalid; the message names it
      */
-    static PairRecord read(JsonRecord record, Columns columns, int index) throws MalformedRecordException {
+    static FiledPair read(JsonRecord record, Columns columns, int index) throws MalformedRecordException {
         String promptA = columns.of("prompt_a");
         if (index == 0 && !record.names(promptA)) {
             throw new MalformedRecordException(
@@ -36,7 +36,7 @@ record PairRecord(String id, String topicKey, String topic, PromptPair.Labels la
         }
         String id = optional(record, columns.of("id"));
         String row = "row-" + (index + 1);
-        return new PairRecord(
+        return new FiledPair(
                 id.isEmpty() ? row : id,
                 topicKey(record, columns, row),
                 optional(record, columns.of("topic", published(record, "topic_name", "topic"))),

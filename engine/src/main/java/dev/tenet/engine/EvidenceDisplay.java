@@ -3,7 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.trial.Figures.Cell;
 
 /** Receives the evidence of a spec as it becomes available, to display it. */
-interface Evidence {
+interface EvidenceDisplay {
 
     /** Called when a case has ended. */
     void trial(SpecObserver.TrialEnd trial);

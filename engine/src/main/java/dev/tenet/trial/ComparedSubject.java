@@ -12,4 +12,4 @@ import org.apiguardian.api.API;
  * @param unmeasured why it has no complete run in this launch, in words for users; empty if it has one
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record ReferenceSubject(String label, Optional<String> unmeasured) {}
+public record ComparedSubject(String label, Optional<String> unmeasured) {}
