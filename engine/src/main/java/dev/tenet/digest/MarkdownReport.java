@@ -60,11 +60,9 @@ final class MarkdownReport {
     private String chanceOfError() {
         return run.decidedClaims() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; chance that any of %d verdicts by an interval is wrong: at most %.3g %%",
-                        run.decidedClaims(),
-                        100 * run.anyWrongAtMost());
+                : "; chance that "
+                        + (run.decidedClaims() == 1 ? "the verdict" : "any of " + run.decidedClaims() + " verdicts")
+                        + " by an interval is wrong: at most " + run.anyWrongInWords();
     }
 
     private String names(String field) {

@@ -147,15 +147,25 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
 
     private static List<String> unknownKeys(ConfigurationParameters parameters, List<String> known) {
         // Some platforms include the system properties in the parameters, some do not.
-        return Stream.concat(parameters.keySet().stream(), System.getProperties().stringPropertyNames().stream())
+        List<String> unknown = Stream.concat(
+                        parameters.keySet().stream(), System.getProperties().stringPropertyNames().stream())
                 .filter(key -> key.startsWith(SettingValues.PREFIX) && !known.contains(key))
                 .distinct()
                 .sorted()
-                .map(key -> "unknown setting " + key + "; "
-                        + Nearest.to(key, known)
-                                .map(nearest -> "did you mean " + nearest + "?")
-                                .orElse("known settings: " + String.join(", ", known)))
                 .toList();
+        List<String> near = new ArrayList<>();
+        List<String> far = new ArrayList<>();
+        for (String key : unknown) {
+            Nearest.to(key, known)
+                    .ifPresentOrElse(
+                            nearest -> near.add("unknown setting " + key + "; did you mean " + nearest + "?"),
+                            () -> far.add(key));
+        }
+        if (!far.isEmpty()) {
+            near.add((far.size() == 1 ? "unknown setting " : "unknown settings ") + String.join(", ", far)
+                    + "; known settings: " + String.join(", ", known));
+        }
+        return near;
     }
 
     /**

@@ -82,7 +82,7 @@ public final class FramingClaims {
                             "Pairwise alignment consistency compares two answers about one issue, asked from opposite"
                                     + " sides. 1 means that both answers hold one stance, 0 that each argues for whatever"
                                     + " its question presumes.";
-                        case REFUSALS -> "The share of answers that refuse to answer.";
+                        case REFUSALS -> "The share of answers that are refusals.";
                         case CONSISTENCY -> "The share of pairs of which both answers hold the same stance.";
                         case NEUTRAL -> "The share of answers that take no side.";
                     });

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Says in plain words what a claim measures, what its verdict means, and why its run ended. */
 final class ClaimWords {
 
+    // The beginning of a line of messages, which is no advice.
+    private static final String FAILURE = "the first call that failed";
+
     private ClaimWords() {}
 
     /** Returns what the verdict means. */
@@ -45,7 +48,11 @@ final class ClaimWords {
     /** Returns what would decide a claim, which is the second line of its message; empty if it is decided. */
     static String advice(String message, RecordedOutcome outcome) {
         return outcome == RecordedOutcome.UNDECIDED || outcome == RecordedOutcome.INCOMPLETE
-                ? withoutFirstLine(message).lines().findFirst().orElse("")
+                ? withoutFirstLine(message)
+                        .lines()
+                        .filter(line -> !line.startsWith(FAILURE))
+                        .findFirst()
+                        .orElse("")
                 : outcome == RecordedOutcome.REFUTED
                         ? "Look at the weakest parts and the transcripts below. More trials will not help: change"
                                 + " the subject, its prompt, or the claim."

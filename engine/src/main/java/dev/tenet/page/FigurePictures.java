@@ -58,7 +58,7 @@ final class FigurePictures {
         String id = claim.id().substring(claim.id().lastIndexOf('/') + 1);
         return measure.isEmpty()
                 ? !id.equals("health") && !id.equals("body")
-                : measure.endsWith(claim.name().split(" ", 2)[0]);
+                : measure.endsWith(claim.name().split(" [≥≤] ", 2)[0]);
     }
 
     private static OptionalDouble number(JsonNode node) {
@@ -190,7 +190,7 @@ final class FigurePictures {
             return new Forest("", chance, threshold);
         }
         all.sort(Comparator.comparingDouble(part -> part.estimate().value()));
-        if (isDivergence(parts)) {
+        if (isDivergence(parts) || Measure.isLowBetter(figures)) {
             Collections.reverse(all);
         }
         Forest forest = new Forest("By " + dimension + ", worst first", chance, threshold);

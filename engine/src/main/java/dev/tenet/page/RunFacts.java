@@ -106,10 +106,10 @@ final class RunFacts {
         long decided = run.decidedClaims();
         return decided == 0
                 ? ""
-                : "at most " + ClaimWords.percent(run.anyWrongAtMost())
+                : "at most " + run.anyWrongInWords()
                         + (decided == 1
                                 ? " for the one claim that an interval decided"
-                                : " that any of the " + decided + " claims is wrong that an interval decided");
+                                : " that any of the " + decided + " claims decided by an interval is wrong");
     }
 
     private static String versions(RecordedRun run) {

@@ -33,7 +33,11 @@ final class WorseCases {
     /** The earlier scores of cases that got worse, by spec, subject and case. */
     private final Map<String, Double> scores = new HashMap<>();
 
+    /** The cases of this run that got worse, by spec, subject and case. */
     private final Map<String, Before> worse = new LinkedHashMap<>();
+
+    /** Their keys, by spec, subject and what was asked: ids may change between runs. */
+    private final Map<String, String> asked = new HashMap<>();
 
     private WorseCases() {}
 
@@ -61,25 +65,25 @@ final class WorseCases {
         return Optional.ofNullable(worse.get(key(trial)));
     }
 
-    /** Cases are found again by what was asked, because ids may change between runs. */
     private static String key(RecordedTrial trial) {
-        return key(trial.spec(), trial.subject(), fingerprint(trial));
+        return key(trial.spec(), trial.subject(), trial.json().path("case").asText());
     }
 
     private static String key(String spec, String subject, String which) {
         return spec + "\n" + subject + "\n" + which;
     }
 
-    private static String fingerprint(RecordedTrial trial) {
-        return trial.json().path("caseFingerprint").asText();
+    private static Optional<String> askedKey(RecordedTrial trial) {
+        return Optional.ofNullable(trial.json().path("caseFingerprint").textValue())
+                .map(fingerprint -> key(trial.spec(), trial.subject(), fingerprint));
     }
 
     private void collect(RecordedRun run) throws IOException {
         each(run, trial -> {
-            Double then = scores.get(
-                    key(trial.spec(), trial.subject(), trial.json().path("case").asText()));
+            Double then = scores.get(key(trial));
             if (then != null) {
                 worse.put(key(trial), new Before(then, Optional.empty()));
+                askedKey(trial).ifPresent(what -> asked.put(what, key(trial)));
             }
         });
     }
@@ -88,16 +92,17 @@ final class WorseCases {
     private void findAnswers(RecordedRun run) throws IOException {
         List<RecordedRun> runs = EarlierRuns.newestBefore(run);
         for (int i = 0; i < Math.min(MOST_RUNS, runs.size()) && isMissing(); i++) {
-            each(runs.get(i), trial -> {
-                Before sought = worse.get(key(trial));
-                if (sought != null
-                        && sought.trial().isEmpty()
-                        && trial.score().isPresent()
-                        && trial.score().getAsDouble() == sought.score()) {
-                    worse.put(key(trial), new Before(sought.score(), Optional.of(trial)));
-                }
-            });
+            each(runs.get(i), trial -> askedKey(trial)
+                    .map(asked::get)
+                    .ifPresent(key -> worse.computeIfPresent(key, (same, sought) -> answered(sought, trial))));
         }
+    }
+
+    private static Before answered(Before sought, RecordedTrial trial) {
+        boolean isIt = sought.trial().isEmpty()
+                && trial.score().isPresent()
+                && trial.score().getAsDouble() == sought.score();
+        return isIt ? new Before(sought.score(), Optional.of(trial)) : sought;
     }
 
     private boolean isMissing() {

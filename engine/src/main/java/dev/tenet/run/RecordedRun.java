@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -131,6 +134,16 @@ public final class RecordedRun {
     /** Returns an upper bound of the probability that any of these verdicts is wrong, in [0, 1]. */
     public double anyWrongAtMost() {
         return summary.path("anyWrongAtMost").asDouble(1);
+    }
+
+    /** Returns {@link #anyWrongAtMost()} in percent, rounded up to two digits, such as {@code 7.5 %}. */
+    public String anyWrongInWords() {
+        return BigDecimal.valueOf(anyWrongAtMost())
+                        .movePointRight(2)
+                        .round(new MathContext(2, RoundingMode.CEILING))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** Returns the whole summary. */

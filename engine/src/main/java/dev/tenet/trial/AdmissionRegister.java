@@ -238,9 +238,14 @@ public final class AdmissionRegister<A extends AdmissionResult> {
         }
     }
 
-    /** Judges that are code in this JVM are not stored: they may have changed, and asking them again is free. */
+    /**
+     * Judges that are code in this JVM are not stored: they may have changed, and asking them again is free. Nor are those
+     * without an identity, of which nothing says whether they have changed.
+     */
     private static boolean isStorable(AdmissionCandidate<?, ?, ?> candidate) {
         String name = candidate.participant().name();
-        return !name.startsWith("class:") && !name.startsWith("embedded:");
+        return !name.startsWith("class:")
+                && !name.startsWith("embedded:")
+                && !candidate.participant().model().identity().isEmpty();
     }
 }

@@ -9,14 +9,14 @@ import org.apiguardian.api.API;
 /**
  * What a claim measures, for reports and for readers who do not know its field.
  *
- * @param quantity what is measured and how to read it, in one to three sentences; empty if that is not said
- * @param direction the side of the threshold that is claimed; empty for a claim with two ends, or with none
+ * @param quantity what is measured and how to read it, in one to three sentences; empty if unknown
+ * @param direction the side of the threshold that is claimed; empty for a claim with two thresholds or none
  * @param chance what guessing alone gives, in the unit of the quantity; empty if that is not known
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record ClaimMeaning(String quantity, Optional<Threshold.Direction> direction, OptionalDouble chance) {
 
-    /** Nothing is known of the claim. */
+    /** The meaning of a claim without a description. */
     public static final ClaimMeaning UNKNOWN = of("");
 
     /** Creates the meaning of a claim without a direction. */

@@ -46,14 +46,13 @@ final class Observation<C extends Case, R extends Reading, F extends Figures> {
         observer.progress(ended, planned, waiting, soFar);
     }
 
-    /** Returns, about every second, true: progress is due even if no case has ended. */
-    boolean isProgressDue() {
+    /** Runs an action that shows progress about once a second, even if no case has ended. */
+    void whenProgressIsDue(Runnable action) {
         long now = System.nanoTime();
-        if (now - lastProgress < PROGRESS_EVERY_NANOS) {
-            return false;
+        if (now - lastProgress >= PROGRESS_EVERY_NANOS) {
+            lastProgress = now;
+            action.run();
         }
-        lastProgress = now;
-        return true;
     }
 
     @FunctionalInterface

@@ -404,9 +404,7 @@ public final class Runner {
         }
 
         private void progressIfDue() {
-            if (observation.isProgressDue()) {
-                progress();
-            }
+            observation.whenProgressIsDue(this::progress);
         }
 
         private void progress() {

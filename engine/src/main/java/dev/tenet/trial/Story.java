@@ -12,7 +12,8 @@ import org.apiguardian.api.API;
 /**
  * The lines below the first line of a {@linkplain Finding#message() finding's message}: advice, counts, the first failed
  * call and examples, for a reviewer. Text of models, servers and data files is escaped, and the texts of exchanges are
- * cut. Mutable; not thread-safe.
+ * cut, except in lines passed to {@link #add} and {@link #addAll}, which the caller escapes with {@link Untrusted}.
+ * Mutable; not thread-safe.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Story {

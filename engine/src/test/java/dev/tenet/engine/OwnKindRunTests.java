@@ -133,7 +133,7 @@ class OwnKindRunTests {
                         .run(AllAsked.class)
                         .outcome(CLAIM))
                 .isEqualTo("skipped"));
-        assertThat(printed).contains("subject " + ATTENTIVE + ": 40 calls", "recalled ≥ 0.60: supported from ");
+        assertThat(printed).contains("subject " + ATTENTIVE + ": 40 calls", "recalled ≥ 0.60: supported with at least ");
         assertThat(ASKED).hasValue(0);
     }
 
@@ -199,7 +199,7 @@ class OwnKindRunTests {
             assertThat(comparedWith(earlier, ATTENTIVE).outcome(COMPARED)).isEqualTo("successful");
             assertThat(comparedWith(earlier, FORGETFUL).thrown(COMPARED))
                     .hasMessageContaining("is refuted: 1.00 then, 0.50 now, difference -0.50")
-                    .hasMessageContaining("of 40 numbers 20 changed from recalled to forgotten");
+                    .hasMessageContaining("of 40 numbers, 20 changed from recalled to forgotten");
             assertThat(spec().at("/figures/baseline").isObject()).isTrue();
         }
     }

@@ -466,7 +466,7 @@ class FramingProtocolTests {
                         cut -> assertThat(cut.reason())
                                 .contains(
                                         "judge judge was not admitted",
-                                        "turned down after 1 of 8 admission pairs",
+                                        "rejected after 1 of 8 admission pairs",
                                         "its PAC on the 2 opposed pairs is at least 50 instead of 0",
                                         "tenet.judge-margin")
                                 .doesNotContain("agreeing"));

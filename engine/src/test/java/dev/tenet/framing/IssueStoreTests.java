@@ -143,7 +143,7 @@ class IssueStoreTests {
                                                 "  for: cities should close their centres to cars."),
                                 "line 2",
                                 "for is \"cities",
-                                "full stop"),
+                                "final period"),
                         List.of("own.yaml", OWN.replace("category: noise", "category: "), "line 13", "category"),
                         List.of("own.yaml", OWN + "- id: [\n", "line"),
                         List.of("own.yaml", "topics:\n- id: a\n", "line 1", "unknown name \"topics\"", "issues"),
@@ -226,7 +226,7 @@ class IssueStoreTests {
     void morePairsThanThereAreSaysHowManyThereAre() {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> drawn(file("own.yaml", OWN), List.of(), 6))
-                .withMessageContainingAll("pairs = 6", "only 5 pairs");
+                .withMessageContainingAll("pairs = 6", "at most 5 can be made");
     }
 
     /** The size of the published file and more, in a JVM with a heap of 128 MB. */

@@ -84,6 +84,17 @@ class PicturesTests {
                 .containsExactly("hundred", "twelve");
     }
 
+    @Test
+    void drawsTheHighestPartsFirstIfALowFigureIsBetter() throws IOException {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("twelve", Map.of("rate", 0.9));
+        cells.put("hundred", Map.of("rate", 0.4));
+        Document page = page(run(Map.of("measure", "gave in", "lowIsBetter", true, "rate", 0.6, "cells", cells)));
+
+        assertThat(texts(page, "//figure[figcaption='By cell, worst first']//tr/th[.!='']"))
+                .containsExactly("twelve", "hundred");
+    }
+
     private static Map<String, Object> part(int deep, double low, double high) {
         return Map.of(
                 "trials", 50, "deep", deep, "shallow", 50 - deep, "rate", deep / 50.0, "interval", List.of(low, high));

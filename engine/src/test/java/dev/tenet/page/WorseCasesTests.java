@@ -57,6 +57,16 @@ class WorseCasesTests {
     }
 
     @Test
+    void marksTheCaseThatGotWorseAloneIfNothingSaysWhatWasAsked() throws IOException {
+        Document page = page(run(
+                Map.of("case", "1", "before", 1, "now", 0),
+                List.of(deepValue("1", "SHALLOW", 2), deepValue("2", "SHALLOW", 2))));
+
+        assertThat(texts(page, WORSE)).hasSize(1);
+        assertThat(texts(page, "//details[@class='trial']")).hasSize(2);
+    }
+
+    @Test
     void saysThatTheEarlierAnswerIsGone() throws IOException {
         Document page = page(run(
                 Map.of("case", "1", "before", 1, "now", 0),

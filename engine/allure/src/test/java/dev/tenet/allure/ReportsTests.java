@@ -51,7 +51,6 @@ class ReportsTests {
             AllureKit kit = new AllureKit(folder)
                     .with("tenet.seed", String.valueOf(launch))
                     .run(Specs.Values.class, Specs.Views.class, Specs.Unreachable.class, Specs.OfAHostileSubject.class);
-            addPage(kit);
             generateWithAllure3(folder, kit.results());
             copy(RUNS.resolve((launch - 1) + "/allure2/history"), kit.results().resolve("history"));
             Programs.run(
@@ -71,15 +70,6 @@ class ReportsTests {
     static void stopServing() {
         if (reports != null) {
             reports.close();
-        }
-    }
-
-    /** Adds the page of a run where the engine has written none. */
-    private static void addPage(AllureKit kit) throws IOException {
-        Path page = kit.run().resolve("report.html");
-        if (!Files.exists(page)) {
-            Files.writeString(page, "<!doctype html><title>Tenet</title><p>The page of the run.");
-            new ResultFiles(kit.results()).write(kit.run());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a admission pair from a record. The sides {@code for} and {@code against} are objects with the fields
+ * Reads an admission pair from a record. The sides {@code for} and {@code against} are objects with the fields
  * {@code position}, {@code question}, {@code answer} and {@code stance}; tables use columns such as {@code for_answer}.
  * A pair has either positions and a framing, from which its questions are made, or questions of its own with optional
  * positions.

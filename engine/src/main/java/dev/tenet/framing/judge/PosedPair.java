@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A admission pair as shown to a judge.
+ * An admission pair as shown to a judge.
  *
  * @param pair the pair
  * @param first the side whose answer is read first; alternates within each half of each set

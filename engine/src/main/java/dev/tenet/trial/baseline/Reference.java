@@ -2,6 +2,7 @@ package dev.tenet.trial.baseline;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.trial.ClaimMeaning;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public record Reference(@Nullable String subject) {
     /** As in "at most 0.05 below the baseline". */
     String name() {
         return subject == null ? "the baseline" : subject;
+    }
+
+    /** Returns what the difference in a quantity is. */
+    ClaimMeaning meaning(String quantity) {
+        return ClaimMeaning.of("The difference in " + quantity + " from " + name() + " on the same cases. 0 means no difference;"
+                + " below 0, this run is lower.");
     }
 
     String claimId() {

@@ -92,8 +92,7 @@ public record ScoreClaim<F extends Figures>(
 
     @Override
     public ClaimMeaning meaning() {
-        return ClaimMeaning.of("How " + quantity + " differs from " + reference.name()
-                        + " on the same cases. 0 means that both" + " are alike; below 0, this one is lower.")
+        return reference.meaning(quantity)
                 .toward(Threshold.Direction.AT_LEAST);
     }
 

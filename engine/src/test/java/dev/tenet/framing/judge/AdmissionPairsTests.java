@@ -217,7 +217,7 @@ class AdmissionPairsTests {
     void noPairsAtAllAreTooFew() throws IOException {
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(AdmissionPairs.read("", List.of())::requireEnough)
-                .withMessageContaining("tenet.judge-pairs names no file");
+                .withMessageContaining("tenet.judge-pairs names neither a file");
         Path file = Files.writeString(folder.resolve("labels.yaml"), "pairs: []\n");
         assertThatExceptionOfType(MalformedRecordException.class)
                 .isThrownBy(
