@@ -63,7 +63,7 @@ final class ClaimDescriptor extends LeafDescriptor {
                         found.verdict(),
                         claim.name() + ": "
                                 + judged(found.verdict(), isRepeated ? "same reason as above" : shown) + " ("
-                                + spec.basis(measurement.state()) + ")");
+                                + spec.basis(found, measurement.state()) + ")");
     }
 
     /** Returns the verdict and the result, without repeating a verdict that the result starts with. */

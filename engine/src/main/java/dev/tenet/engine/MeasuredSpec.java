@@ -1,5 +1,8 @@
 package dev.tenet.engine;
 
+import dev.tenet.trial.Ending;
+import dev.tenet.trial.Finding;
+import dev.tenet.trial.Run;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,9 +50,15 @@ record MeasuredSpec(SpecMethod method, DeclaredParticipant declared, Optional<St
                 : declared.title();
     }
 
-    /** Returns the basis of a claim in one line: the spec, the subject, the number of calls and their duration. */
-    String basis(MeasurementState state) {
-        String measured = shortName() + ", subject " + subjectName(state);
+    /**
+     * Returns the basis of a claim in one line: how its interval was made and when the run ended, the spec, the subject, the
+     * number of calls and their duration.
+     */
+    String basis(Finding found, MeasurementState state) {
+        String measured = found.evidence()
+                        .map(evidence -> evidence.method() + ending(state) + "; ")
+                        .orElse("")
+                + shortName() + ", subject " + subjectName(state);
         return state instanceof MeasurementState.Asked asked
                 ? String.format(
                         Locale.ROOT,
@@ -58,5 +67,15 @@ record MeasuredSpec(SpecMethod method, DeclaredParticipant declared, Optional<St
                         Cost.calls(asked.calls()),
                         asked.took().toMillis() / 1000.0)
                 : measured;
+    }
+
+    private static String ending(MeasurementState state) {
+        if (!(state instanceof MeasurementState.Asked asked)) {
+            return "";
+        }
+        Run<?> run = asked.measured().run();
+        return run.ending() instanceof Ending.Decided early
+                ? ", ended after " + early.after()
+                : run.ending() instanceof Ending.CutShort ? ", cut short after " + run.asked() : "";
     }
 }

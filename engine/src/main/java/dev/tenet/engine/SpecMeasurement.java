@@ -4,8 +4,8 @@ import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.file.MalformedRecordException;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.tape.TapeException;
-import dev.tenet.trial.Finding;
 import dev.tenet.trial.ComparedSubject;
+import dev.tenet.trial.Finding;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -50,7 +50,10 @@ final class SpecMeasurement {
      * @return why the spec is invalid, if it is
      */
     Optional<String> begin(
-            TenetContext context, Optional<ComparedSubject> reference, List<ClaimName> selected, EvidenceDisplay evidence) {
+            TenetContext context,
+            Optional<ComparedSubject> reference,
+            List<ClaimName> selected,
+            EvidenceDisplay evidence) {
         try {
             state = opened(context.launch(), reference, selected, evidence);
             if (state instanceof MeasurementState.Ready ready && context.nodes() != Nodes.CLAIMS) {

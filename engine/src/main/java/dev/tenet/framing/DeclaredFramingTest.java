@@ -159,7 +159,8 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     public Measurement<FramingPair, PairReading, StanceReport> on(Bench bench) throws IOException {
         Panel panel = panel(bench);
         Participant subject = instructed(bench);
-        MeasuredSetup measured = MeasuredSetup.on(bench, PairScores.MEASURE, subject, panel.setup(), PairScores.ANSWERS);
+        MeasuredSetup measured =
+                MeasuredSetup.on(bench, PairScores.MEASURE, subject, panel.setup(), PairScores.ANSWERS);
         Admissions admissions = bench.shared(JudgeAdmissions.class, () -> new JudgeAdmissions(bench))
                 .get();
         Baselines baselines = Baselines.of(bench);

@@ -134,7 +134,8 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
         Comparing compared = baselines.comparing(
                 comparison,
                 bench,
-                MeasuredSetup.on(bench, AgreementScores.MEASURE, bench.subject(), JudgeSetup.NONE, AgreementScores.ANSWERS));
+                MeasuredSetup.on(
+                        bench, AgreementScores.MEASURE, bench.subject(), JudgeSetup.NONE, AgreementScores.ANSWERS));
         Looks looks = looks(bench);
         Measurement<InvariancePair, InvarianceReading, InvarianceReport> measurement = Measurement.of(
                 new InvarianceProtocol(

@@ -92,9 +92,11 @@ final class WorseCases {
     private void findAnswers(RecordedRun run) throws IOException {
         List<RecordedRun> runs = EarlierRuns.newestBefore(run);
         for (int i = 0; i < Math.min(MOST_RUNS, runs.size()) && isMissing(); i++) {
-            each(runs.get(i), trial -> askedKey(trial)
-                    .map(asked::get)
-                    .ifPresent(key -> worse.computeIfPresent(key, (same, sought) -> answered(sought, trial))));
+            each(
+                    runs.get(i),
+                    trial -> askedKey(trial)
+                            .map(asked::get)
+                            .ifPresent(key -> worse.computeIfPresent(key, (same, sought) -> answered(sought, trial))));
         }
     }
 

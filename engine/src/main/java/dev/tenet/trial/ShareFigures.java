@@ -173,8 +173,7 @@ public final class ShareFigures implements Figures {
      *
      * @param id the id of the claim, such as {@code kept-at-least}
      */
-    public static ShareClaim<ShareFigures> claim(
-            String id, String quantity, Threshold threshold, Advice.Words words) {
+    public static ShareClaim<ShareFigures> claim(String id, String quantity, Threshold threshold, Advice.Words words) {
         return ShareClaim.of(id, quantity, threshold, ShareFigures::share, words);
     }
 

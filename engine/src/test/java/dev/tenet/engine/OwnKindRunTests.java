@@ -133,7 +133,8 @@ class OwnKindRunTests {
                         .run(AllAsked.class)
                         .outcome(CLAIM))
                 .isEqualTo("skipped"));
-        assertThat(printed).contains("subject " + ATTENTIVE + ": 40 calls", "recalled ≥ 0.60: supported with at least ");
+        assertThat(printed)
+                .contains("subject " + ATTENTIVE + ": 40 calls", "recalled ≥ 0.60: supported with at least ");
         assertThat(ASKED).hasValue(0);
     }
 

@@ -45,8 +45,8 @@ class SettingsPageTests {
 
     private static String table() {
         return known().stream()
-                .map(setting -> "| `" + setting.key() + "` | " + setting.range() + " | " + setting.defaultInWords() + " | "
-                        + setting.help() + " |\n")
+                .map(setting -> "| `" + setting.key() + "` | " + setting.range() + " | " + setting.defaultInWords()
+                        + " | " + setting.help() + " |\n")
                 .collect(
                         Collectors.joining("", "| key | range | default | meaning |\n| --- | --- | --- | --- |\n", ""));
     }

@@ -57,7 +57,7 @@ class VerdictOnceTests {
 
         @Override
         public Reply ask(Prompt prompt) throws dev.tenet.model.ModelException, InterruptedException {
-            System.out.println("asked");
+            System.out.println("the subject was called");
             return model.ask(prompt);
         }
 
@@ -154,9 +154,10 @@ class VerdictOnceTests {
     @Test
     @Tag("slow")
     void inAnotherProcessARedClaimStaysRedWhileOnlyAPartIsSelected() throws Exception {
-        assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("asked", "✗ DVGR ≥ 0.90: refuted");
+        assertThat(inProcess(false, Map.of(), Values.class.getName()))
+                .contains("the subject was called", "✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, Map.of(), LUCK + "/[claim:dvgr-at-least]"))
-                .doesNotContain("asked")
+                .doesNotContain("the subject was called")
                 .contains("✗ DVGR ≥ 0.90: refuted")
                 .contains("reached by an earlier run that selected more claims than this one");
         // Not measured again either, so that no two samples are mixed; and green is not carried over.
@@ -167,16 +168,17 @@ class VerdictOnceTests {
     @Tag("slow")
     void inAnotherProcessALaunchOfEverythingMeasuresAgain() throws Exception {
         assertThat(inProcess(false, Map.of(), Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
-        assertThat(inProcess(true, Map.of(), Values.class.getName())).contains("asked", "✓ DVGR ≥ 0.90: supported");
+        assertThat(inProcess(true, Map.of(), Values.class.getName()))
+                .contains("the subject was called", "✓ DVGR ≥ 0.90: supported");
         // The verdict of the last full launch counts.
-        assertThat(inProcess(false, Map.of(), LUCK)).contains("asked", "✗ DVGR ≥ 0.90: refuted");
+        assertThat(inProcess(false, Map.of(), LUCK)).contains("the subject was called", "✗ DVGR ≥ 0.90: refuted");
     }
 
     @Test
     @Tag("slow")
     void inAnotherProcessAPartOfWhatWasGreenIsMeasured() throws Exception {
         inProcess(true, Map.of(), Values.class.getName());
-        assertThat(inProcess(false, Map.of(), LUCK)).contains("asked", "✗ DVGR ≥ 0.90: refuted");
+        assertThat(inProcess(false, Map.of(), LUCK)).contains("the subject was called", "✗ DVGR ≥ 0.90: refuted");
     }
 
     @Test
@@ -185,7 +187,7 @@ class VerdictOnceTests {
         Map<String, String> worker = Map.of("org.gradle.test.worker", "4");
         inProcess(false, worker, LUCK);
         assertThat(inProcess(true, Map.of("org.gradle.test.worker", "5"), LUCK))
-                .doesNotContain("asked")
+                .doesNotContain("the subject was called")
                 .contains("✗ DVGR ≥ 0.90: refuted", "reached earlier in this build");
     }
 
@@ -196,7 +198,7 @@ class VerdictOnceTests {
                 Map.of("tenet.tape", reports.resolve("values.db").toString(), "identity", "a model behind a name");
         assertThat(inProcess(false, tape, Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
         assertThat(inProcess(true, tape, LUCK))
-                .doesNotContain("asked", "reached by an earlier run")
+                .doesNotContain("the subject was called", "reached by an earlier run")
                 .contains("✗ DVGR ≥ 0.90: refuted", "✓ response health: within limits");
     }
 
@@ -207,7 +209,9 @@ class VerdictOnceTests {
         Map<String, String> noIdentity =
                 Map.of("tenet.tape", reports.resolve("values.db").toString());
         assertThat(inProcess(false, noIdentity, Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
-        assertThat(inProcess(true, noIdentity, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
+        assertThat(inProcess(true, noIdentity, LUCK))
+                .doesNotContain("the subject was called")
+                .contains("✗ DVGR ≥ 0.90: refuted");
         Map<String, String> record = Map.of(
                 "tenet.tape",
                 reports.resolve("more.db").toString(),
@@ -216,7 +220,9 @@ class VerdictOnceTests {
                 "identity",
                 "a model");
         assertThat(inProcess(false, record, Values.class.getName())).contains("✗ DVGR ≥ 0.90: refuted");
-        assertThat(inProcess(true, record, LUCK)).doesNotContain("asked").contains("✗ DVGR ≥ 0.90: refuted");
+        assertThat(inProcess(true, record, LUCK))
+                .doesNotContain("the subject was called")
+                .contains("✗ DVGR ≥ 0.90: refuted");
     }
 
     private String inProcess(boolean isDeep, Map<String, String> more, String spec) throws Exception {

@@ -269,6 +269,12 @@ class KeptGraderAdmissionsTests {
     }
 
     @Test
+    void ofAGraderWithoutAnIdentityNothingIsKept() throws Exception {
+        admit(grader(remote("")));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aPlanCountsNoCallsOfAnAdmissionThatIsKept() throws Exception {
         assertThat(planned()).as("asked by nobody yet").isEqualTo(callsOfAdmission());
         served = "judge-2026-01";

@@ -480,9 +480,17 @@ class FramingProtocolTests {
     @Test
     void whatWasLearntOfAJudgeIsKeptForTheNextRun() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        ChatModel right = prompt -> {
-            asked.incrementAndGet();
-            return Reply.of(prompt.question().contains("opposed answer") ? OPPOSED : ALIGNED);
+        ChatModel right = new ChatModel() {
+            @Override
+            public Reply ask(Prompt prompt) {
+                asked.incrementAndGet();
+                return Reply.of(prompt.question().contains("opposed answer") ? OPPOSED : ALIGNED);
+            }
+
+            @Override
+            public String identity() {
+                return "right, first edition";
+            }
         };
         PairJudge judge = new PairJudge(participant("judge", right), Order.ONE);
         assertThat(run(1, answers("yes"), admissions(pairs(), 0.15), judge).ending())

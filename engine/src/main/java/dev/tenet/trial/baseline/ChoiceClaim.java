@@ -100,8 +100,7 @@ public record ChoiceClaim<F extends Figures>(
 
     @Override
     public ClaimMeaning meaning() {
-        return reference.meaning(quantity)
-                .toward(Threshold.Direction.AT_LEAST);
+        return reference.meaning(quantity).toward(Threshold.Direction.AT_LEAST);
     }
 
     @Override

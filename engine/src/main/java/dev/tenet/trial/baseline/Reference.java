@@ -41,8 +41,8 @@ public record Reference(@Nullable String subject) {
 
     /** Returns what the difference in a quantity is. */
     ClaimMeaning meaning(String quantity) {
-        return ClaimMeaning.of("The difference in " + quantity + " from " + name() + " on the same cases. 0 means no difference;"
-                + " below 0, this run is lower.");
+        return ClaimMeaning.of("The difference in " + quantity + " from " + name()
+                + " on the same cases. 0 means no difference;" + " below 0, this run is lower.");
     }
 
     String claimId() {

@@ -92,8 +92,7 @@ public record ScoreClaim<F extends Figures>(
 
     @Override
     public ClaimMeaning meaning() {
-        return reference.meaning(quantity)
-                .toward(Threshold.Direction.AT_LEAST);
+        return reference.meaning(quantity).toward(Threshold.Direction.AT_LEAST);
     }
 
     @Override
