@@ -45,6 +45,20 @@ record CaseInFlight<C, R>(C posed, CaseWatch.Watched<R> work, Future<R> reading)
         }
     }
 
+    /**
+     * Returns the outcome of a case that is done in a run that has stopped no call: a call that was interrupted has failed
+     * by itself.
+     *
+     * @throws FatalModelException if no later call could succeed
+     */
+    Outcome<C, R> endedBeforeAnyStop() throws FatalModelException {
+        try {
+            return outcome();
+        } catch (InterruptedException ofItsOwn) {
+            return new Outcome.Failed<>(posed, "the call was interrupted");
+        }
+    }
+
     private Outcome<C, R> failed(@Nullable Throwable cause) throws FatalModelException, InterruptedException {
         if (cause instanceof InterruptedException stopped) {
             throw stopped;

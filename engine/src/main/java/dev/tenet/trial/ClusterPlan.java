@@ -32,19 +32,25 @@ public record ClusterPlan(Threshold threshold, long clusters, boolean isUpperBou
     }
 
     /**
-     * Returns the fewest clusters that could support the claim, with one case each, all at the best score.
+     * Returns the fewest clusters that could support the claim, with one case each, all at the best score. The interval is
+     * then at least as wide as that of Clopper and Pearson, whose bound is (α/2)<sup>1/n</sup> for n of n successes, and
+     * equal to it if there are many.
      *
      * @param level the confidence level, in (0, 1)
      * @return empty if no number of clusters could
      */
     OptionalLong needed(double level) {
         double best = threshold.direction() == Threshold.Direction.AT_LEAST ? 1 : 0;
-        if (threshold.value() == best) {
+        double share = Math.abs(1 - best - threshold.value());
+        if (share == 1) {
             return OptionalLong.empty();
         }
-        return threshold.value() == 1 - best
-                ? OptionalLong.of(0)
-                : Advice.fewest(2, number -> number > MAX_EVALUATED || isSupported((int) number, best, level));
+        if (share == 0) {
+            return OptionalLong.of(0);
+        }
+        long exact = (long) Math.ceil(Math.log((1 - level) / 2) / Math.log(share));
+        return Advice.fewest(
+                Math.max(2, exact), number -> number > MAX_EVALUATED || isSupported((int) number, best, level));
     }
 
     private boolean isSupported(int number, double best, double level) {

@@ -400,7 +400,7 @@ public final class Runner {
                     progressIfDue();
                 }
             }
-            return first.outcome();
+            return first.endedBeforeAnyStop();
         }
 
         private void progressIfDue() {

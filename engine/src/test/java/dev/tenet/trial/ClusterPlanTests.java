@@ -2,6 +2,9 @@ package dev.tenet.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.stats.ClusteredInterval;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,31 @@ class ClusterPlanTests {
     void needsTheClustersWhoseExactBoundReachesTheThreshold(double value, long needed) {
         assertThat(plan(Threshold.atLeast(value), 10).needed(LEVEL)).hasValue(needed);
         assertThat(plan(Threshold.atMost(1 - value), 10).needed(LEVEL)).hasValue(needed);
+    }
+
+    @Test
+    void theIntervalOfAsManyClustersSupportsTheClaimAndThatOfOneFewerDoesNot() {
+        for (double value : new double[] {0.1, 0.3, 0.62, 0.8, 0.9, 0.95, 0.98}) {
+            int needed = (int) plan(Threshold.atLeast(value), 10).needed(LEVEL).orElseThrow();
+            assertThat(lowerBound(needed)).as("%d for %s", needed, value).isGreaterThanOrEqualTo(value);
+            if (needed > 2) {
+                assertThat(lowerBound(needed - 1))
+                        .as("%d for %s", needed - 1, value)
+                        .isLessThan(value);
+            }
+        }
+        // log(0.025) / log(0.9999) is 36,886.95.
+        assertThat(plan(Threshold.atLeast(0.9999), 10).needed(LEVEL)).hasValue(36_887);
+    }
+
+    private static double lowerBound(int clusters) {
+        double[] scores = new double[clusters];
+        Arrays.fill(scores, 1);
+        return ClusteredInterval.of(
+                        scores, LongStream.range(0, clusters).boxed().toList(), LEVEL, 1)
+                .orElseThrow()
+                .interval()
+                .low();
     }
 
     @Test

@@ -296,6 +296,23 @@ class RunnerTests {
         assertThat(outcomes).isEmpty();
     }
 
+    /** For example because its own client was closed. */
+    @Test
+    void aCallThatIsInterruptedThoughTheRunIsNotHasFailed() throws IOException {
+        Run<Count> run = run(2, 100, number -> {
+            if (number == 5) {
+                throw new InterruptedException("the client was closed");
+            }
+            return number;
+        });
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(run.ending()).isEqualTo(new Ending.Complete());
+        assertThat(run.asked()).isEqualTo(100);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.contains("the call was interrupted"))
+                .hasSize(1);
+    }
+
     @Test
     void aRunThatIsAskedToStopAsksNothingNew() throws IOException {
         AtomicBoolean stopped = new AtomicBoolean();
