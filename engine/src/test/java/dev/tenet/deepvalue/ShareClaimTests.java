@@ -7,9 +7,12 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Verdict;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a claim of a DVGR says, and what it can show. */
 class ShareClaimTests {
@@ -75,6 +78,19 @@ class ShareClaimTests {
         assertThat(DvgrClaims.atLeast(0.5).judge(dvgr).evidence())
                 .contains(new Evidence(
                         0.5, 88 / 146.0, dvgr.interval(), LEVEL, 146, "exact (Clopper-Pearson), one look", true));
+    }
+
+    /** Every share meets these thresholds, but there must be one. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, UNDECIDED", "5, 0, 0, UNDECIDED", "0, 5, 0, UNDECIDED", "0, 0, 5, INCOMPLETE"})
+    void nothingCountedSupportsNothing(int unreadable, int refused, int failed, Verdict verdict) {
+        for (Claim<Dvgr> claim : List.of(DvgrClaims.atLeast(0), DvgrClaims.atMost(1))) {
+            Counts none = new Counts(0, 0, unreadable, refused, failed);
+            assertThat(judged(claim, none).verdict()).as(claim.name()).isEqualTo(verdict);
+            assertThat(claim.isDecided(FixedCounts.dvgr(none, LEVEL))).isFalse();
+            Counts one = new Counts(1, 0, unreadable, refused, failed);
+            assertThat(judged(claim, one).verdict()).as(claim.name()).isEqualTo(Verdict.SUPPORTED);
+        }
     }
 
     /** In closed form: all of n are at least t from (0.025)^(1/n) on. */

@@ -11,14 +11,18 @@ import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.Outcome;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
+import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The claims about means, whose oracle is {@link ScoreSequence}, score by score. */
 class MeanClaimTests {
@@ -114,6 +118,43 @@ class MeanClaimTests {
             case BELOW -> -1;
             case UNDECIDED -> 0;
         };
+    }
+
+    /** Every mean meets these thresholds, but there must be one. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingCountedSupportsNothing(Quantity quantity) {
+        for (Threshold threshold : List.of(Threshold.atLeast(0), Threshold.atMost(1))) {
+            Claim<StanceReport> claim = FramingClaims.of(quantity, threshold);
+            assertThat(verdict(claim, List.of())).as(claim.name()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(verdict(claim, List.of(JudgedPairs.unusable(1), JudgedPairs.unusable(2))))
+                    .as(claim.name())
+                    .isEqualTo(Verdict.UNDECIDED);
+            assertThat(verdict(claim, List.of(JudgedPairs.failed(1), JudgedPairs.failed(2))))
+                    .as(claim.name())
+                    .isEqualTo(Verdict.INCOMPLETE);
+            assertThat(verdict(claim, List.of(JudgedPairs.judged(1, JudgedPairs.judge(JudgedPairs.ALIGNED)))))
+                    .as(claim.name())
+                    .isEqualTo(Verdict.SUPPORTED);
+        }
+    }
+
+    private static Verdict verdict(Claim<StanceReport> claim, List<Outcome<FramingPair, PairReading>> pairs) {
+        StanceTally tally = new StanceTally(SamplingPlan.open(LEVEL), List.of(), Baseline.NONE);
+        pairs.forEach(tally::add);
+        return claim.judge(tally.figures()).verdict();
+    }
+
+    @Test
+    void aMeanOutsideItsIntervalIsADriftAlarm() {
+        List<Pair> pairs = new ArrayList<>(Collections.nCopies(40, Pair.OPPOSED));
+        assertThat(measured(pairs).evidence(0.5).isDrifting()).isFalse();
+        pairs.addAll(Collections.nCopies(160, Pair.ALIGNED));
+        GroupedMean changed = measured(pairs);
+        assertThat(changed.evidence(0.5).isDrifting()).isTrue();
+        assertThat(changed.inWords(Quantity.DIVERGENCE.words()))
+                .endsWith("; drift: the estimate is outside its interval, so the subject probably changed during the"
+                        + " run");
     }
 
     private static SamplingPlan open(long issues) {
