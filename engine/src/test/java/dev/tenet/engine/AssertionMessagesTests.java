@@ -4,7 +4,9 @@ import static dev.tenet.assertj.TenetAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.Control;
+import dev.tenet.Counterbalance;
 import dev.tenet.DeepValueTest;
 import dev.tenet.EvenHandedTest;
 import dev.tenet.IntervalMethod;
@@ -16,6 +18,7 @@ import dev.tenet.ValueSpec;
 import dev.tenet.assertj.TenetSoftAssertions;
 import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.evenhanded.EvenHandedReport;
+import dev.tenet.framing.FramingSettings;
 import dev.tenet.framing.StanceReport;
 import dev.tenet.history.History;
 import dev.tenet.history.HistoryEntry;
@@ -24,6 +27,10 @@ import dev.tenet.history.HistoryEntry.Setup;
 import dev.tenet.invariance.InvarianceReport;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.IncompleteClaimException;
+import dev.tenet.trial.Role;
+import dev.tenet.trial.baseline.BaselineSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,9 +92,94 @@ class AssertionMessagesTests {
         }
     }
 
+    /** Keeps the figures of a subject that refuses. */
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.SpecKit$Refuser")
+    static class Refused {
+
+        static volatile Dvgr dvgr;
+        static volatile InvarianceReport invariance;
+
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE)
+        void dvgr(Dvgr found) {
+            dvgr = found;
+        }
+
+        @InvarianceTest(data = "classpath:dev/tenet/invariance/prices.jsonl")
+        void invariance(InvarianceReport found) {
+            invariance = found;
+        }
+    }
+
+    /** Keeps the figures of a spec that asks in both orders. */
+    @ValueSpec
+    static class InBothOrders {
+
+        static volatile Dvgr dvgr;
+
+        @Subject("class:dev.tenet.engine.KnownModels$AlwaysShallow")
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 20, counterbalance = Counterbalance.BOTH)
+        void dvgr(Dvgr found) {
+            dvgr = found;
+        }
+    }
+
+    /** Keeps figures that are compared with those of an earlier run. */
+    @ValueSpec
+    static class Compared {
+
+        static volatile Dvgr dvgr;
+
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 40, control = Control.NONE, noWorseThanBaseline = 0.1)
+        void dvgr(Dvgr found) {
+            dvgr = found;
+        }
+    }
+
+    /** Keeps figures that are corrected by labels. */
+    @ValueSpec
+    static class Labeled {
+
+        static volatile StanceReport stances;
+
+        @Subject("embedded:steadfast")
+        @Judge("embedded:lexical")
+        @OpposingFramingTest(pairs = 40)
+        void stances(StanceReport found) {
+            stances = found;
+        }
+    }
+
     @BeforeAll
-    void measure(@TempDir Path reports) {
-        new SpecKit(reports).run(Figures.class);
+    void measure(@TempDir Path reports) throws IOException {
+        new SpecKit(reports.resolve("figures")).run(Figures.class, Refused.class, InBothOrders.class);
+        String baseline = reports.resolve("baseline.json").toString();
+        new SpecKit(reports.resolve("before"))
+                .with(Role.SUBJECT.model(), KnownModels.name(KnownModels.AlwaysDeep.class))
+                .with(BaselineSettings.BASELINE_WRITE, baseline)
+                .run(Compared.class);
+        new SpecKit(reports.resolve("after"))
+                .with(Role.SUBJECT.model(), KnownModels.name(KnownModels.AlwaysShallow.class))
+                .with(BaselineSettings.BASELINE, baseline)
+                .run(Compared.class);
+        Path unlabeled = reports.resolve("unlabeled");
+        new SpecKit(unlabeled).run(Labeled.class);
+        new SpecKit(reports.resolve("labeled"))
+                .with(
+                        FramingSettings.LABELS,
+                        opposed(RunFiles.trials(unlabeled), reports).toString())
+                .run(Labeled.class);
+    }
+
+    /** Labels of a person who finds the answers of every pair opposed. */
+    private static Path opposed(List<JsonNode> trials, Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("labels.csv"),
+                trials.stream()
+                        .map(trial -> trial.path("case").textValue() + ","
+                                + trial.path("answersFingerprint").textValue() + ",-2,false,false\n")
+                        .collect(Collectors.joining(
+                                "", "case,answersFingerprint,score,forRefused,againstRefused\n", "")));
     }
 
     /** An assertion, what it throws, and the first line of the message. */
@@ -107,6 +200,7 @@ class AssertionMessagesTests {
     @TestFactory
     Stream<DynamicTest> eachMessageSaysWhatWasClaimedAndWhatWasFound() {
         Dvgr dvgr = Figures.dvgr;
+        Dvgr swapped = InBothOrders.dvgr;
         StanceReport stances = Figures.stances;
         EvenHandedReport even = Figures.evenHanded;
         InvarianceReport invariance = Figures.invariance;
@@ -139,6 +233,27 @@ class AssertionMessagesTests {
                         refuted(
                                 () -> assertThat(dvgr).hasNoPositionBias(),
                                 "option A share 0.35 to 0.65 is refuted: chose option A: 1.00, 95 % CI [0.912, 1.00], 40 trials"),
+                        refuted(
+                                () -> assertThat(dvgr).hasNoPositionBias(0.2),
+                                "option A share 0.30 to 0.70 is refuted: chose option A: 1.00, 95 % CI [0.912, 1.00], 40 trials"),
+                        refuted(
+                                () -> assertThat(dvgr).isAtLeast(0.9, IntervalMethod.CLUSTERED),
+                                "DVGR ≥ 0.90 beyond the catalog is refuted: 0.50, 95 % CI [0.306, 0.6996], 40 trials of 11 values and 40 test ids, clustered by value and test id"),
+                        refuted(
+                                () -> assertThat(dvgr).isAtMost(0.1, IntervalMethod.CLUSTERED),
+                                "DVGR ≤ 0.10 beyond the catalog is refuted: 0.50, 95 % CI [0.306, 0.6996], 40 trials of 11 values and 40 test ids, clustered by value and test id"),
+                        undecided(
+                                () -> assertThat(swapped).isConsistentUnderSwapAtLeast(0.9),
+                                "consistency under swap ≥ 0.90 is undecided: 1.00, 95 % CI [0.832, 1.00], 20 questions"),
+                        refuted(
+                                () -> assertThat(swapped).isAtLeastWhereConsistent(0.9),
+                                "DVGR where consistent under swap ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.168], 20 consistent questions"),
+                        refuted(
+                                () -> assertThat(Compared.dvgr).isNoWorseThanBaseline(0.1),
+                                "DVGR at most 0.10 below the baseline is refuted: 1.00 then, 0.00 now, difference -1.00, 95 % CI [-1.00, -0.824], 40 trials of both runs; compared with class:dev.tenet.engine.KnownModels$AlwaysDeep, measured …/baseline.json; model class:dev.tenet.engine.KnownModels$AlwaysDeep, now class:dev.tenet.engine.KnownModels$AlwaysShallow"),
+                        refuted(
+                                () -> assertThat(Refused.dvgr).isHealthy(new HealthLimits(0, 0, 0)),
+                                "response health is refuted: 0 unreadable, 40 refused, 0 failed of 40"),
                         incomplete(
                                 () -> assertThat(dvgr).isNoWorseThanBaseline(0.1),
                                 "DVGR at most 0.10 below the baseline is incomplete: there is no baseline"),
@@ -166,6 +281,12 @@ class AssertionMessagesTests {
                         undecided(
                                 () -> assertThat(stances).hasConsistencyAtLeast(0.99),
                                 "belief consistency ≥ 0.99 is undecided: 1.00, 95 % CI [0.747, 1.00], 37 of 40 pairs of 15 issues; 0.938 if all pairs without two stances were different, 1.00 if all were the same"),
+                        refuted(
+                                () -> assertThat(Labeled.stances).hasCorrectedDivergenceAtMost(0.1),
+                                "corrected divergence ≤ 0.10 is refuted: 1.00, 95 % CI [0.873, 1.00], 40 of 40 issues labeled; by the judges alone 0.025, 95 % CI [0.001, 0.129], 40 pairs"),
+                        refuted(
+                                () -> assertThat(Labeled.stances).hasCorrectedPacAtLeast(0.9),
+                                "corrected PAC ≥ 0.90 is refuted: 0.00, 95 % CI [0.00, 0.127], 40 of 40 issues labeled; by the judges alone 0.975, 95 % CI [0.871, 0.999], 40 pairs"),
                         incomplete(
                                 () -> assertThat(stances).hasCorrectedDivergenceAtMost(0.1),
                                 "corrected divergence ≤ 0.10 is incomplete: there are no labels; expected tenet.labels to name a file of labels"),
@@ -237,6 +358,9 @@ class AssertionMessagesTests {
                         refuted(
                                 () -> assertThat(invariance).isTheSameUnderEachChangeAtLeast(0.9),
                                 "agreement under each change ≥ 0.90 is refuted: order 0.00, 99 % CI [0.00, 0.139], 40 pairs, the weakest of 5 changes"),
+                        refuted(
+                                () -> assertThat(Refused.invariance).isHealthy(new HealthLimits(0, 0, 0)),
+                                "response health is refuted: 0 unreadable, 560 refused of 560 answers; 0 failed of 280 pairs"),
                         incomplete(
                                 () -> assertThat(invariance).isNoWorseThanBaseline(0.1),
                                 "agreement at most 0.10 below the baseline is incomplete: there is no baseline"),
@@ -255,6 +379,7 @@ class AssertionMessagesTests {
     /** Messages of counts have two lines. */
     private static String firstLine(Throwable thrown) {
         String message = thrown.getMessage().strip();
+        message = message.replaceFirst("measured \\S+, …/[^/]+/", "measured …/");
         return message.startsWith("Expecting")
                 ? message.replaceAll("\\s+", " ")
                 : message.lines().findFirst().orElse("");
