@@ -73,6 +73,18 @@ class SchemaTests {
     }
 
     @Test
+    void aKeptRunOfFormatOneIsValid() throws IOException {
+        RecordedRun kept = RecordedRun.read(Path.of("src/test/resources/dev/tenet/run/format-1"));
+        assertThat(summarySchema.validate(kept.json())).isEmpty();
+        try (Stream<RecordedTrial> all = kept.trials()) {
+            assertThat(all.toList())
+                    .hasSize(4)
+                    .allSatisfy(trial ->
+                            assertThat(trialSchema.validate(trial.json())).isEmpty());
+        }
+    }
+
+    @Test
     void everyTrialIsValid() {
         assertThat(trials).hasSizeGreaterThan(500);
         assertThat(trials)

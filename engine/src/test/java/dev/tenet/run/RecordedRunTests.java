@@ -22,6 +22,8 @@ class RecordedRunTests {
 
     private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
 
+    private static final Path FORMAT_ONE = Path.of("src/test/resources/dev/tenet/run/format-1");
+
     @TempDir
     Path reports;
 
@@ -46,6 +48,74 @@ class RecordedRunTests {
         assertThat(claim.interval()).contains(new RecordedClaim.Range(0.1, 0.4));
         assertThat(claim.n()).hasValue(8);
         assertThat(claim.method()).isEmpty();
+    }
+
+    /** A run of two specs, with fewer parts of figures and only the first trials. The files are not to be made anew. */
+    @Test
+    void readsAKeptRunOfFormatOne() throws IOException {
+        RecordedRun run = RecordedRun.read(FORMAT_ONE);
+
+        assertThat(run.json().path("format").intValue()).isEqualTo(1);
+        assertThat(run.started()).contains(Instant.parse("2026-11-29T05:15:47.068673577Z"));
+        assertThat(run.ended()).contains(Instant.parse("2026-11-29T05:15:57.628691659Z"));
+        assertThat(run.verdict()).contains("stopped");
+        assertThat(run.versions()).containsEntry("tenet", "0.1.0-SNAPSHOT").containsKeys("java", "junitPlatform");
+        assertThat(run.decidedClaims()).isEqualTo(2);
+        assertThat(run.anyWrongAtMost()).isEqualTo(0.05);
+        assertThat(run.specs())
+                .extracting(RecordedSpec::spec, RecordedSpec::status, spec -> spec.subject()
+                        .orElse(""))
+                .containsExactly(
+                        tuple("com.acme.ShopTest.holdsOneStance", "measured", "embedded:steadfast"),
+                        tuple("com.acme.ShopTest.infersValues", "measured", "embedded:bag-of-words"));
+        assertThat(run.specs().get(0).figures().path("pac").doubleValue()).isEqualTo(0.975);
+        assertThat(run.specs().get(1).figures().path("deep").intValue()).isEqualTo(9);
+        assertThat(run.specs().get(1).source())
+                .contains(new RecordedSpec.Source("com/acme/ShopTest.java", 15));
+        assertThat(run.calls().asked()).isEqualTo(40 + 153 + 26);
+    }
+
+    @Test
+    void readsTheClaimsOfAKeptRunOfFormatOne() throws IOException {
+        List<RecordedClaim> claims = RecordedRun.read(FORMAT_ONE).specs().stream()
+                .flatMap(spec -> spec.claims().stream())
+                .toList();
+
+        assertThat(claims)
+                .extracting(RecordedClaim::id, RecordedClaim::outcome)
+                .containsExactly(
+                        tuple("com.acme.ShopTest.holdsOneStance/divergence-at-most", RecordedOutcome.SUPPORTED),
+                        tuple("com.acme.ShopTest.holdsOneStance/health", RecordedOutcome.WITHIN_LIMITS),
+                        tuple("com.acme.ShopTest.infersValues/dvgr-at-least", RecordedOutcome.REFUTED),
+                        tuple("com.acme.ShopTest.infersValues/health", RecordedOutcome.WITHIN_LIMITS));
+        RecordedClaim dvgr = claims.get(2);
+        assertThat(dvgr.name()).isEqualTo("DVGR ≥ 0.90");
+        assertThat(dvgr.direction()).contains("at least");
+        assertThat(dvgr.chance()).hasValue(0.5);
+        assertThat(dvgr.threshold()).hasValue(0.9);
+        assertThat(dvgr.estimate()).hasValue(9 / 26.0);
+        assertThat(dvgr.interval()).contains(new RecordedClaim.Range(0.11467217233995708, 0.6595243466638224));
+        assertThat(dvgr.n()).hasValue(26);
+        assertThat(dvgr.method()).contains("bets at every look, exact at the planned 60");
+        assertThat(dvgr.isMean()).isTrue();
+        assertThat(dvgr.found()).hasValueSatisfying(found -> assertThat(found).startsWith("0.346, 95 % CI [0.115, "));
+    }
+
+    @Test
+    void readsTheTrialsOfAKeptRunOfFormatOne() throws IOException {
+        try (Stream<RecordedTrial> trials = RecordedRun.read(FORMAT_ONE).trials()) {
+            assertThat(trials.toList())
+                    .extracting(
+                            RecordedTrial::subject,
+                            trial -> trial.choice().orElse(""),
+                            trial -> trial.score().orElseThrow(),
+                            RecordedTrial::isCounted)
+                    .containsExactly(
+                            tuple("embedded:steadfast", "", 2.0, true),
+                            tuple("embedded:bag-of-words", "SHALLOW", 0.0, true),
+                            tuple("embedded:bag-of-words", "DEEP", 1.0, true),
+                            tuple("embedded:bag-of-words", "SHALLOW", 0.0, true));
+        }
     }
 
     @Test
