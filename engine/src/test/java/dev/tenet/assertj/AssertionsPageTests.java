@@ -50,7 +50,8 @@ class AssertionsPageTests {
         String text = Files.readString(PAGE);
         int start = text.indexOf("## " + section + "\n");
         int end = text.indexOf("\n## ", start);
-        return text.substring(start, end).lines()
+        return text.substring(start, end)
+                .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| --- "))
                 .skip(1)
                 .flatMap(row -> CALL.matcher(row.split("\\|", -1)[1]).results())

@@ -87,7 +87,8 @@ class EarlySpecTests {
     @Test
     void aSubjectThatStaysTheSameRaisesNoAlarm() throws IOException {
         new SpecKit(reports).run(DiscoverableMethod.of(UntilTheEnd.class, "staysTheSame"));
-        JsonNode dvgr = RunFiles.summary(reports).path("specs").get(0).path("claims").get(0);
+        JsonNode dvgr =
+                RunFiles.summary(reports).path("specs").get(0).path("claims").get(0);
         assertThat(dvgr.path("estimate").doubleValue()).isEqualTo(1);
         assertThat(dvgr.has("drift")).isFalse();
         assertThat(dvgr.path("message").textValue()).doesNotContain("drift");
@@ -162,7 +163,8 @@ class EarlySpecTests {
         assertThat(spec.path("decidedAfter").intValue()).isEqualTo(after);
         assertThat(spec.path("figures").path("trials").intValue()).isEqualTo(after);
         assertThat(trials.subList(0, after)).noneMatch(trial -> trial.has("counted"));
-        assertThat(trials.subList(after, 40)).noneMatch(trial -> trial.path("counted").asBoolean(true));
+        assertThat(trials.subList(after, 40))
+                .noneMatch(trial -> trial.path("counted").asBoolean(true));
     }
 
     private static JsonNode onlySpec(Path reports) throws IOException {

@@ -40,8 +40,8 @@ class FiguresPageTests {
         @Override
         public Reply ask(Prompt prompt) {
             return Reply.of("Option A")
-                    .withTokenChances(List.of(
-                            List.of(TokenChance.of("A", Math.log(0.9)), TokenChance.of("B", Math.log(0.1)))));
+                    .withTokenChances(
+                            List.of(List.of(TokenChance.of("A", Math.log(0.9)), TokenChance.of("B", Math.log(0.1)))));
         }
     }
 
@@ -76,7 +76,8 @@ class FiguresPageTests {
     private static Set<String> listed(String title) throws IOException {
         String page = Files.readString(Path.of("src/site/markdown/files.md"));
         String section = page.substring(page.indexOf(title) + title.length());
-        return section.substring(0, section.indexOf("\n##")).lines()
+        return section.substring(0, section.indexOf("\n##"))
+                .lines()
                 .filter(line -> line.startsWith("| `"))
                 .flatMap(row -> KEY.matcher(row.split("\\|", -1)[1]).results())
                 .map(key -> key.group(1))

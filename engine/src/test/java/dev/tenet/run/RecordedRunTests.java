@@ -63,15 +63,16 @@ class RecordedRunTests {
         assertThat(run.decidedClaims()).isEqualTo(2);
         assertThat(run.anyWrongAtMost()).isEqualTo(0.05);
         assertThat(run.specs())
-                .extracting(RecordedSpec::spec, RecordedSpec::status, spec -> spec.subject()
-                        .orElse(""))
+                .extracting(
+                        RecordedSpec::spec,
+                        RecordedSpec::status,
+                        spec -> spec.subject().orElse(""))
                 .containsExactly(
                         tuple("com.acme.ShopTest.holdsOneStance", "measured", "embedded:steadfast"),
                         tuple("com.acme.ShopTest.infersValues", "measured", "embedded:bag-of-words"));
         assertThat(run.specs().get(0).figures().path("pac").doubleValue()).isEqualTo(0.975);
         assertThat(run.specs().get(1).figures().path("deep").intValue()).isEqualTo(9);
-        assertThat(run.specs().get(1).source())
-                .contains(new RecordedSpec.Source("com/acme/ShopTest.java", 15));
+        assertThat(run.specs().get(1).source()).contains(new RecordedSpec.Source("com/acme/ShopTest.java", 15));
         assertThat(run.calls().asked()).isEqualTo(40 + 153 + 26);
     }
 
