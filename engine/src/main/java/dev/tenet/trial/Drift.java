@@ -6,13 +6,21 @@ import dev.tenet.stats.SamplingPlan;
 /** Words about how an interval was made, and about an estimate that contradicts it. */
 final class Drift {
 
+    /** What to do about a claim that is undecided for that reason. */
+    static final String ADVICE = "find out what changed on the way to the model or behind its name, and run again";
+
     private static final double ROUNDING = 1e-9;
 
     private Drift() {}
 
+    /** Returns whether the estimate is outside its interval. */
+    static boolean isOutside(double estimate, Interval interval) {
+        return estimate < interval.low() - ROUNDING || estimate > interval.high() + ROUNDING;
+    }
+
     /** Returns a warning if the estimate is outside its interval, to append to a result; otherwise empty. */
     static String alarm(double estimate, Interval interval) {
-        return estimate < interval.low() - ROUNDING || estimate > interval.high() + ROUNDING
+        return isOutside(estimate, interval)
                 ? "; drift: the estimate is outside its interval, so the subject probably changed during the run"
                 : "";
     }

@@ -66,6 +66,6 @@ public record Evidence(
      * subject probably changed during the run.
      */
     public boolean isDrifting() {
-        return !Drift.alarm(estimate, interval).isEmpty();
+        return Drift.isOutside(estimate, interval);
     }
 }

@@ -345,6 +345,9 @@ public final class GroupedMean implements IntervalEstimate {
 
     @Override
     public Optional<String> advice(Threshold threshold, Advice.Words words) {
+        if (isDrifting() && verdict(threshold) == Verdict.UNDECIDED) {
+            return Optional.of(Drift.ADVICE);
+        }
         return Advice.of(
                 threshold,
                 interval(),

@@ -18,9 +18,18 @@ public sealed interface IntervalEstimate extends MissingData permits Share, Grou
     /** Returns the interval of {@link #estimate()}, which decides claims. */
     Interval interval();
 
-    /** Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. */
+    /**
+     * Returns the verdict on a threshold, see {@link Threshold#verdict(Interval, MissingData)}. An estimate outside its
+     * interval supports no claim: the interval is that of a subject which has changed since.
+     */
     default Verdict verdict(Threshold threshold) {
-        return threshold.verdict(interval(), this);
+        Verdict found = threshold.verdict(interval(), this);
+        return found == Verdict.SUPPORTED && isDrifting() ? Verdict.UNDECIDED : found;
+    }
+
+    /** Returns whether the estimate is outside its interval, so that the subject probably changed during the run. */
+    default boolean isDrifting() {
+        return Drift.isOutside(estimate(), interval());
     }
 
     /** Returns what would decide a claim that is undecided or incomplete; empty if the claim is decided. */

@@ -187,6 +187,9 @@ public final class Share implements IntervalEstimate {
 
     @Override
     public Optional<String> advice(Threshold threshold, Advice.Words words) {
+        if (isDrifting() && verdict(threshold) == Verdict.UNDECIDED) {
+            return Optional.of(Drift.ADVICE);
+        }
         return Advice.of(
                 threshold,
                 interval(),

@@ -64,7 +64,7 @@ class EarlySpecTests {
     }
 
     @Test
-    void anEstimateOutsideItsIntervalIsADriftAlarm() throws IOException {
+    void anEstimateOutsideItsIntervalIsADriftAlarmAndSupportsNothing() throws IOException {
         Leaves leaves = new SpecKit(reports)
                 .with(CallSettings.CONCURRENCY, "1")
                 .run(DiscoverableMethod.of(UntilTheEnd.class, "changes"));
@@ -76,6 +76,10 @@ class EarlySpecTests {
         assertThat(dvgr.path("estimate").doubleValue())
                 .isEqualTo(0.4)
                 .isLessThan(dvgr.path("interval").get(0).doubleValue());
+        // The whole interval is above the threshold, and so is the estimate.
+        assertThat(leaves.outcome("DVGR ≥ 0.30")).isEqualTo("failed");
+        assertThat(dvgr.path("verdict").textValue()).isEqualTo("undecided");
+        assertThat(dvgr.path("message").textValue()).contains("find out what changed");
         assertThat(dvgr.path("drift").booleanValue()).isTrue();
         assertThat(dvgr.path("found").textValue()).contains(DRIFT);
         assertThat(dvgr.path("message").textValue()).startsWith("DVGR ≥ 0.30").contains(DRIFT);
