@@ -4,6 +4,7 @@ import dev.tenet.framing.judge.AdmissionPairs;
 import dev.tenet.framing.judge.AdmissionPower;
 import dev.tenet.framing.judge.AdmissionTerms;
 import dev.tenet.framing.judge.JudgeSettings;
+import dev.tenet.stats.ComparisonPlan;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.Proportion;
@@ -44,6 +45,7 @@ final class ComputedTables {
 
     private static final Map<String, Supplier<List<String>>> TABLES = Map.of(
             "admission-power", ComputedTables::admissionPower,
+            "baseline-fewest", ComputedTables::baselineFewest,
             "dvgr-fewest", ComputedTables::dvgrFewest,
             "dvgr-width", ComputedTables::dvgrWidth,
             "dvgr-verdicts", ComputedTables::dvgrVerdicts,
@@ -191,6 +193,18 @@ final class ComputedTables {
         return String.format(Locale.ROOT, "%s, %.0f", percent(runs.below()), runs.observations());
     }
 
+    private static List<String> baselineFewest() {
+        return table(
+                List.of("`noWorseThanBaseline`", "issues or questions", "trials"),
+                DoubleStream.of(0.20, 0.10, 0.05)
+                        .mapToObj(margin -> row(
+                                String.format(Locale.ROOT, "%.2f", margin),
+                                Stream.of(
+                                        // Every planned case is asked, but scores are judged by the bets of EARLY.
+                                        "" + fewestEqual(0.5, (1 - margin) / 2, Looks.EARLY),
+                                        "" + ComparisonPlan.fewestIdenticalPairs(margin, (1 - LEVEL) / 2)))));
+    }
+
     private static List<String> divergenceFewest() {
         return table(
                 List.of("claim", "`FIXED`", "`EARLY`", "`OPEN`"),
@@ -212,11 +226,12 @@ final class ComputedTables {
 
     /** The fewest equal scores that exclude a threshold, under each stopping rule. */
     private static Stream<String> fewestEqual(double score, double threshold) {
-        return Stream.of(Looks.FIXED, Looks.EARLY, Looks.OPEN)
-                .map(looks -> ""
-                        + ScoreSequence.observationsToExclude(
-                                        new double[] {score}, threshold, LEVEL, looks, MOST_TRIALS)
-                                .orElseThrow());
+        return Stream.of(Looks.FIXED, Looks.EARLY, Looks.OPEN).map(looks -> "" + fewestEqual(score, threshold, looks));
+    }
+
+    private static long fewestEqual(double score, double threshold, Looks looks) {
+        return ScoreSequence.observationsToExclude(new double[] {score}, threshold, LEVEL, looks, MOST_TRIALS)
+                .orElseThrow();
     }
 
     private static List<String> divergencePower() {
