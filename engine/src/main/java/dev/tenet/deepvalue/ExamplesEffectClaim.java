@@ -10,6 +10,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -120,5 +121,10 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
     private boolean isSupportable(long pairs, SamplingPlan plan) {
         return PairedExactTest.againstAtMost(new PairedProportions(0, 0, pairs, 0), threshold)
                 <= (1 - plan.level()) / 2;
+    }
+
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        return Optional.of(PowerInWords.notComputed("the effect of examples"));
     }
 }

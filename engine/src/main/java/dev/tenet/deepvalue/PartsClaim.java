@@ -9,6 +9,7 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
@@ -284,5 +285,13 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
             }
         }
         return Optional.of(isAtLeast() ? enough : 1 - enough);
+    }
+
+    /** {@link #prospects} says it, unless the run may be prolonged. */
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        return plan.looks() == Looks.OPEN
+                ? Optional.of(PowerInWords.notComputed("each part with stop = OPEN"))
+                : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.MissingData.Cause;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -159,5 +160,10 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
                         ? Advice.tooFew(plan.planned(), "labeled issues", asLong(needed))
                         : "needs at least " + Advice.counted(needed.getAsInt(), "labeled issues")
                                 + " if all have the best label; planned: at most " + plan.planned()));
+    }
+
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        return Optional.of(PowerInWords.notComputed("figures corrected by labels"));
     }
 }

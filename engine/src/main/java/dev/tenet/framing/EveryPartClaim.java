@@ -10,6 +10,7 @@ import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -191,5 +192,10 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                                 needed.getAsLong(),
                                 every.singular(),
                                 plan.planned())));
+    }
+
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        return Optional.of(PowerInWords.notComputed("each " + every.singular()));
     }
 }

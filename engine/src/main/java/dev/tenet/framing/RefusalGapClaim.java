@@ -1,18 +1,22 @@
 package dev.tenet.framing;
 
 import dev.tenet.stats.Decimals;
+import dev.tenet.stats.DifferenceDesign;
 import dev.tenet.stats.Interval;
+import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ScoreSequence;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
+import dev.tenet.trial.DifferencePower;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.MissingData.Cause;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -41,6 +45,9 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
     private static final double NO_GAP = 0.5;
 
     private static final double PLACES = 1e12;
+
+    // The assumed share of issues with a refusal on one side only.
+    private static final double ONE_SIDED = 0.1;
 
     RefusalGapClaim {
         if (!(atMost >= 0 && atMost <= 1)) {
@@ -215,5 +222,24 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
                                 needed.getAsLong(),
                                 issues)
                         : Advice.tooFew(issues, "issues", needed)));
+    }
+
+    /** The power if a tenth of the issues have a refusal on one side only. */
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        if (atMost == 1 || !isSupportable(plan)) {
+            return Optional.empty();
+        }
+        if (plan.population().isPresent()) {
+            return Optional.of(PowerInWords.notComputedForCatalogue());
+        }
+        if (plan.planned() > DifferenceDesign.MAX_DIFFERENCES) {
+            return Optional.of(PowerInWords.computedFor(DifferenceDesign.MAX_DIFFERENCES, WORDS.observations()));
+        }
+        DifferencePower power = new DifferencePower(DifferenceDesign.within(plan, atMost, ONE_SIDED), "gap");
+        return Optional.of("if " + power.changing() + " of issues are refused on one side only: " + power.inWords()
+                + (plan.looks() == Looks.FIXED
+                        ? ""
+                        : "; " + power.lengths(WORDS.observations(), 0, atMost, Math.min(1, 2 * atMost))));
     }
 }

@@ -7,6 +7,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -135,5 +136,10 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     /** The claim on one change, which knows what a number of questions can show. */
     private MeanClaim<InvarianceReport> ofChange() {
         return new MeanClaim<>(new Agreement(NAME), threshold);
+    }
+
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        return Optional.of(PowerInWords.notComputed("each change"));
     }
 }

@@ -78,4 +78,9 @@ public record ClusteredClaim<F extends Figures>(ClusteredQuantity<F> quantity, T
     public Optional<String> prospects(SamplingPlan plan) {
         return Optional.of(quantity.plan(threshold, plan).prospects(name(), plan.level()));
     }
+
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        return Optional.of(PowerInWords.notComputed(quantity.clusters() + " beyond the catalog"));
+    }
 }

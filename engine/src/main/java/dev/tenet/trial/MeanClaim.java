@@ -166,14 +166,16 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
     @Override
     public Optional<String> power(SamplingPlan plan) {
         boolean isTrivial = threshold.value() == 0 || threshold.value() == 1;
-        if (isTrivial || plan.population().isPresent() || !isSupportable(plan)) {
+        if (isTrivial || !isSupportable(plan)) {
             return Optional.empty();
+        }
+        if (plan.population().isPresent()) {
+            return Optional.of(PowerInWords.notComputedForCatalogue());
         }
         String noun = quantity.words().observations();
         return Optional.of(
                 plan.planned() > ScoreDesign.MAX_SCORES
-                        ? String.format(
-                                Locale.ROOT, "power is computed for at most %,d %s", ScoreDesign.MAX_SCORES, noun)
+                        ? PowerInWords.computedFor(ScoreDesign.MAX_SCORES, noun)
                         : "if each score is 0 or 1: "
                                 + PowerInWords.simulated(threshold, plan, of -> ScoreDesign.of(of, threshold.value()))
                                         .line(noun, needed(plan)));

@@ -1,5 +1,7 @@
 package dev.tenet.trial;
 
+import static org.apiguardian.api.API.Status.INTERNAL;
+
 import dev.tenet.stats.Decimals;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.RunDesign;
@@ -12,13 +14,15 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Says in one line how far the truth must be from a threshold for most runs to support a claim, and after how many
  * observations they do, for example {@code supported in 80 % of runs if the true value is 0.577 (FIXED: 0.573); expected
  * trials: 311 at 0.577, 395 at 0.50, 311 at 0.423; needs at least 7}.
  */
-final class PowerInWords {
+@API(status = INTERNAL, since = "0.1")
+public final class PowerInWords {
 
     private static final double POWER = 0.8;
     private static final int TO_THREE_PLACES = 1000;
@@ -41,6 +45,25 @@ final class PowerInWords {
         this.designs = designs;
         this.about = about;
         this.steps = steps;
+    }
+
+    /**
+     * Returns the line for a claim whose power is not computed.
+     *
+     * @param about what the claim is about, such as {@code each change}
+     */
+    public static String notComputed(String about) {
+        return "power is not computed for claims about " + about;
+    }
+
+    /** Returns the line for a plan with more observations than the power is computed for. */
+    public static String computedFor(int atMost, String observations) {
+        return String.format(Locale.ROOT, "power is computed for at most %,d %s", atMost, observations);
+    }
+
+    /** Returns the line for a claim about a catalogue rather than its source. */
+    public static String notComputedForCatalogue() {
+        return notComputed("the catalog alone");
     }
 
     /** Exact designs. */

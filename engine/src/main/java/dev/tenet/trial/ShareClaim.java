@@ -6,7 +6,6 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.stats.ShareDesign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -280,17 +279,16 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     @Override
     public Optional<String> power(SamplingPlan plan) {
         SamplingPlan observed = observed(plan);
-        if (parts.threshold.isTrivial() || observed.population().isPresent() || !isSupportable(observed)) {
+        if (parts.threshold.isTrivial() || !isSupportable(observed)) {
             return Optional.empty();
+        }
+        if (observed.population().isPresent()) {
+            return Optional.of(PowerInWords.notComputedForCatalogue());
         }
         String observations = parts.words.observations();
         return Optional.of(
                 observed.planned() > ShareDesign.MAX_TRIALS
-                        ? String.format(
-                                Locale.ROOT,
-                                "power is computed for at most %,d %s",
-                                ShareDesign.MAX_TRIALS,
-                                observations)
+                        ? PowerInWords.computedFor(ShareDesign.MAX_TRIALS, observations)
                         : PowerInWords.exact(
                                         parts.threshold, observed, of -> ShareDesign.of(of, parts.threshold.value()))
                                 .line(observations, needed(observed, 1)));

@@ -165,6 +165,8 @@ class ExamplesEffectTests {
                         .startsWith("DVGR raised by examples ≥ 0.90 cannot be supported by 71 trials")
                         .endsWith("expected at least 72"));
         assertThat(atLeast(0.9).unsupportable(SamplingPlan.fixed(LEVEL, 72))).isEmpty();
+        assertThat(atLeast(0.9).power(SamplingPlan.fixed(LEVEL, 72)))
+                .contains("power is not computed for claims about the effect of examples");
         assertThat(DvgrClaims.raisedByExamplesAtLeast(0.9, Control.AUTO).unsupportable(SamplingPlan.fixed(LEVEL, 72)))
                 .hasValueSatisfying(text -> assertThat(text).contains("cannot be supported by 18 trials"));
     }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -260,6 +261,9 @@ class PartsClaimTests {
                                 "DVGR in every context ≥ 0.40: 8 contexts of 25 trials, at least 5 needed in each; for"
                                         + " 25 trials, supported with at least 16 deep, refuted with at most 3; supported in 80 %"
                                         + " of runs if DVGR is 0.786 in each"));
+        assertThat(new PartsClaim(Every.CONTEXT, Threshold.atLeast(0.4), planned)
+                        .power(new SamplingPlan(LEVEL, Looks.OPEN, 200, OptionalLong.empty())))
+                .contains("power is not computed for claims about each part with stop = OPEN");
         assertThat(new PartsClaim(Every.SHOT_COUNT, Threshold.atMost(0.6), Map.of("4", 25L, "20", 26L))
                         .prospects(SamplingPlan.fixed(LEVEL, 51)))
                 .hasValueSatisfying(

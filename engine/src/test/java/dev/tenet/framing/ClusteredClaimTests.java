@@ -139,6 +139,8 @@ class ClusteredClaimTests {
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 12)).orElseThrow())
                 .contains("13");
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 13))).isEmpty();
+        assertThat(claim.power(SamplingPlan.fixed(LEVEL, 100)))
+                .contains("power is not computed for claims about issues beyond the catalog");
         assertThat(claim.prospects(SamplingPlan.fixed(LEVEL, 100)).orElseThrow())
                 .contains("at least 13 issues if");
     }

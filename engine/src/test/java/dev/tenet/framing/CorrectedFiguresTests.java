@@ -281,6 +281,8 @@ class CorrectedFiguresTests {
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 10)).orElseThrow())
                 .contains("corrected divergence ≤ 0.25", "labeled issues");
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 100))).isEmpty();
+        assertThat(claim.power(SamplingPlan.fixed(LEVEL, 100)))
+                .contains("power is not computed for claims about figures corrected by labels");
         assertThat(claim.prospects(SamplingPlan.fixed(LEVEL, 100)).orElseThrow())
                 .contains("labeled issues if");
     }

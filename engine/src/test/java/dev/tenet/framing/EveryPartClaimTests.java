@@ -211,6 +211,8 @@ class EveryPartClaimTests {
         assertThat(claim.unsupportable(SamplingPlan.fixed(LEVEL, 3L * fewest - 1))
                         .orElseThrow())
                 .endsWith("expected at least " + fewest + " in each category, " + 3 * fewest + " in all");
+        assertThat(claim.power(SamplingPlan.fixed(LEVEL, 100)))
+                .contains("power is not computed for claims about each category");
         assertThat(claim.prospects(SamplingPlan.fixed(LEVEL, 100)).orElseThrow())
                 .contains("needs at least " + fewest + " issues in each category");
     }

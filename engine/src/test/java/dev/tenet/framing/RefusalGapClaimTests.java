@@ -31,7 +31,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -261,6 +265,61 @@ class RefusalGapClaimTests {
         assertThat(claim.judge(tally.figures()).verdict()).isEqualTo(Verdict.SUPPORTED);
         assertThat(claim.unsupportable(open(pairs))).isEmpty();
         assertThat(claim.unsupportable(open(pairs - 1))).isPresent();
+    }
+
+    /** Runs with refusals on one side only in a tenth of the issues, judged by the claim. */
+    @Test
+    void fourOfFiveRunsAtTheDetectableGapAreDecided() {
+        RefusalGapClaim claim = new RefusalGapClaim(0.15);
+        SamplingPlan plan = SamplingPlan.early(LEVEL, 120);
+        String line = claim.power(plan).orElseThrow();
+        Matcher found = Pattern.compile("if 10 % of issues are refused on one side only: supported in 80 % of runs at a"
+                        + " true gap of about (\\S+) or less, refuted at about (\\S+) or more; expected issues: about"
+                        + " (\\d+) at 0\\.00, (\\d+) at 0\\.15, (\\d+) at 0\\.30")
+                .matcher(line);
+        assertThat(found.matches()).as(line).isTrue();
+        // 0.1 is about four standard errors of both simulations; a hundredth of a gap adds up to 0.1.
+        assertThat(rate(claim, plan, Double.parseDouble(found.group(1)), Verdict.SUPPORTED))
+                .isBetween(0.7, 0.97);
+        assertThat(rate(claim, plan, Double.parseDouble(found.group(2)), Verdict.REFUTED))
+                .isBetween(0.7, 0.97);
+        assertThat(Integer.parseInt(found.group(4)))
+                .as("nothing is decided later than at the threshold")
+                .isGreaterThan(Integer.parseInt(found.group(3)))
+                .isGreaterThan(Integer.parseInt(found.group(5)));
+    }
+
+    private static double rate(RefusalGapClaim claim, SamplingPlan plan, double gap, Verdict verdict) {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(3);
+        double oneSided = Math.max(0.1, gap);
+        int such = 0;
+        for (int run = 0; run < 500; run++) {
+            GroupMeans means = new GroupMeans(plan);
+            for (int issue = 0; issue < plan.planned(); issue++) {
+                boolean isRefused = random.nextDouble() < oneSided;
+                boolean isFor = random.nextDouble() < (1 + gap / oneSided) / 2;
+                means.add(isRefused ? isFor ? 1 : 0 : 0.5, true);
+                means.end(issue);
+            }
+            such += claim.verdict(means.soFar()) == verdict ? 1 : 0;
+        }
+        return such / 500.0;
+    }
+
+    @Test
+    void aGapWithoutPowerSaysWhy() {
+        RefusalGapClaim claim = new RefusalGapClaim(0.1);
+        assertThat(claim.power(SamplingPlan.fixed(LEVEL, 60)))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .matches("if 10 % of issues are refused on one side only: supported in 80 % of runs at no true"
+                                + " gap, refuted at about 0\\.\\d\\d or more"));
+        assertThat(claim.power(SamplingPlan.early(LEVEL, 100).from(343)))
+                .contains("power is not computed for claims about the catalog alone");
+        assertThat(claim.power(SamplingPlan.early(LEVEL, 1001))).contains("power is computed for at most 1,000 issues");
+        assertThat(claim.power(SamplingPlan.early(LEVEL, 20)))
+                .as("it cannot be supported")
+                .isEmpty();
+        assertThat(new RefusalGapClaim(1).power(SamplingPlan.early(LEVEL, 100))).isEmpty();
     }
 
     private static SamplingPlan open(long issues) {

@@ -120,6 +120,14 @@ class AgreementClaimTests {
                 .isPresent();
     }
 
+    @Test
+    void aPlanSaysForWhichClaimThePowerIsComputed() {
+        assertThat(EACH.power(SamplingPlan.early(0.95, 60)))
+                .contains("power is not computed for claims about each change");
+        assertThat(ALL.power(SamplingPlan.early(0.95, 60)))
+                .hasValueSatisfying(words -> assertThat(words).contains("supported in 80 % of runs if the true value"));
+    }
+
     /** What a plan promises is so: by its bounds, the claim is supported and refuted. */
     @Test
     void aPlanSaysWhichResultsWouldDecide() {

@@ -115,6 +115,15 @@ class PlanningTests {
     }
 
     @Test
+    void aPlanAboutACatalogSaysThatThePowerIsNotComputed() {
+        String line = "power is not computed for claims about the catalog alone";
+        assertThat(share(Threshold.atLeast(0.5)).power(plan(Looks.EARLY, 100).from(343)))
+                .contains(line);
+        assertThat(mean(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 100).from(343)))
+                .contains(line);
+    }
+
+    @Test
     void thePowerForAMeanSaysWhatItAssumes() {
         assertThat(mean(Threshold.atMost(0.25)).power(plan(Looks.EARLY, 100)))
                 .hasValueSatisfying(line -> assertThat(line)

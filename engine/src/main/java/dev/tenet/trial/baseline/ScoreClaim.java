@@ -3,6 +3,7 @@ package dev.tenet.trial.baseline;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.stats.Decimals;
+import dev.tenet.stats.DifferenceDesign;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
@@ -11,9 +12,11 @@ import dev.tenet.text.Untrusted;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
+import dev.tenet.trial.DifferencePower;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -48,6 +51,9 @@ public record ScoreClaim<F extends Figures>(
 
     // A difference of zero, rescaled to [0, 1].
     private static final double UNCHANGED = 0.5;
+
+    // The assumed share of groups that change from one end of the scores to the other.
+    private static final double CHANGED = 0.2;
 
     /** @throws IllegalArgumentException if the margin is not in [0, 1] */
     public ScoreClaim {
@@ -135,6 +141,22 @@ public record ScoreClaim<F extends Figures>(
                                 reference.equal(),
                                 Advice.counted(needed.getAsLong(), words.observations()),
                                 planned)));
+    }
+
+    /** The power if a fifth of the groups change completely. All planned groups are asked, whatever the results. */
+    @Override
+    public Optional<String> power(SamplingPlan plan) {
+        long planned = plan.planned();
+        if (margin == 1 || planned == 0) {
+            return Optional.empty();
+        }
+        if (planned > DifferenceDesign.MAX_DIFFERENCES) {
+            return Optional.of(PowerInWords.computedFor(DifferenceDesign.MAX_DIFFERENCES, words.observations()));
+        }
+        DifferencePower power = new DifferencePower(
+                DifferenceDesign.atLeast(SamplingPlan.early(plan.level(), planned), -margin, CHANGED), "difference");
+        return Optional.of("if " + power.changing() + " of " + words.observations() + " " + reference.change()
+                + " completely, the others not at all: " + power.inWords());
     }
 
     private Evidence evidence(ScoreDifference found) {
