@@ -43,6 +43,9 @@ record ClaimRecord(SpecName spec, SpecMethod method, ClaimName claim, Finding fo
         Run<?> run = asked.measured().run();
         content.put("seed", launch.settings().seed());
         content.put(
+                "sample",
+                SpecSummary.describe(launch.settings().seed(), asked.measured().sample()));
+        content.put(
                 "tape",
                 launch.settings().taping().isOn()
                         ? launch.settings()

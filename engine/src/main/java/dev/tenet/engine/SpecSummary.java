@@ -231,7 +231,8 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return Double.isFinite(value) ? value : null;
     }
 
-    private static Map<String, Object> describe(long seed, Sample sample) {
+    /** Returns the description of a draw. */
+    static Map<String, Object> describe(long seed, Sample sample) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("seed", seed);
         content.put("fingerprint", sample.ofFirst() == 0 ? null : sample.fingerprint());

@@ -60,6 +60,16 @@ record Claim(JsonNode json) {
         return json.path("id").asText();
     }
 
+    /** Returns what tells a claim from the others of its spec, such as {@code health}. */
+    String shortId() {
+        return id().substring(id().lastIndexOf('/') + 1);
+    }
+
+    /** Returns the fingerprint of the cases that were drawn, if any were. */
+    Optional<String> draw() {
+        return Optional.ofNullable(json.path("sample").path("fingerprint").textValue());
+    }
+
     /** Returns the claim, such as {@code DVGR ≥ 0.50}. */
     String name() {
         return json.path("claim").asText();

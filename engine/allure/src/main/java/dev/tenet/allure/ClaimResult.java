@@ -5,6 +5,7 @@ import static io.qameta.allure.util.ResultsUtils.FEATURE_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.STORY_LABEL_NAME;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenet.page.ReportPage;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
@@ -62,6 +63,7 @@ record ClaimResult(Claim claim) {
         for (String name : List.of("seed", "planned", "asked", "tape")) {
             claim.value(name).ifPresent(value -> add(result, name, value, true));
         }
+        claim.draw().ifPresent(draw -> add(result, "draw", draw, true));
     }
 
     private String labels(String role) {
@@ -82,6 +84,7 @@ record ClaimResult(Claim claim) {
         addUnlessPresent(result, FEATURE_LABEL_NAME, claim.kind());
         addUnlessPresent(result, STORY_LABEL_NAME, claim.text("title").orElse(claim.id()));
         label(result, "verdict", claim.verdict());
+        label(result, "claim", claim.shortId());
         claim.subject().ifPresent(subject -> label(result, "subject", subject));
         for (Map.Entry<String, String> part : PARTS) {
             JsonNode texts = claim.json().path("parts").path(part.getKey());
@@ -102,7 +105,11 @@ record ClaimResult(Claim claim) {
     }
 
     private void addLinks(TestResult result) {
-        claim.run().ifPresent(run -> link(result, "run folder", run));
+        claim.run().ifPresent(run -> {
+            link(result, "run folder", run);
+            // The page is written after the last claim was judged.
+            link(result, "page of the run", run.resolve(ReportPage.NAME));
+        });
         claim.materialFiles().forEach(file -> link(result, "data: " + file, file));
     }
 

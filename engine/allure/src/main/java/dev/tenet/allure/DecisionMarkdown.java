@@ -40,8 +40,9 @@ record DecisionMarkdown(Claim claim) {
             case "supported" -> "The whole interval is on the side that the claim asks for.";
             case "refuted" -> "The whole interval is on the other side of the threshold. The release is stopped.";
             case "undecided" ->
-                "The interval contains the threshold. This is not a pass: run more trials, or claim a different"
-                        + " threshold.";
+                "The interval contains the threshold. This is not a pass. Its message says what could decide the"
+                        + " claim: a fresh run with another `tenet.seed`, or a claim with `stop = OPEN`, whose run may"
+                        + " be prolonged.";
             case "incomplete" -> "The claim could not be judged. This is not a pass.";
             case "within limits" -> "Unreadable, refused and failed answers are within their limits.";
             case "passed" -> "No assertion of the spec's method failed.";

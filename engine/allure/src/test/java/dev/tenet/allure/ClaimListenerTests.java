@@ -103,6 +103,26 @@ class ClaimListenerTests {
                 .containsExactly("subject embedded:sycophant", "judge embedded:lexical");
         assertThat(values(parameters, "threshold")).containsExactly("0.25");
         assertThat(values(parameters, "seed")).containsExactly("1");
+        assertThat(values(parameters, "draw")).singleElement().asString().matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void anUndecidedClaimAsksForAFreshRunAndNotForMoreTrials() {
+        assertThat(launch.result("followsThemOften: DVGR").path("description").asText())
+                .startsWith("**Undecided.** ")
+                .contains("not a pass", "a fresh run with another `tenet.seed`", "`stop = OPEN`")
+                .doesNotContain("more trials");
+    }
+
+    @Test
+    void aClaimLinksToItsRunFolderAndThePageInIt() throws IOException {
+        Path run = launch.run().toRealPath();
+        assertThat(each(launch.result(DVGR).path("links")))
+                .extracting(link ->
+                        link.path("name").asText() + " " + link.path("url").asText())
+                .contains(
+                        "run folder " + run.toUri(),
+                        "page of the run " + run.resolve("report.html").toUri());
     }
 
     @Test
@@ -134,6 +154,7 @@ class ClaimListenerTests {
     void labelsNameTheVerdictAndWhatWasAskedAbout() {
         JsonNode claim = launch.result(DVGR);
         assertThat(labels(claim, "verdict")).containsExactly("supported");
+        assertThat(labels(claim, "claim")).containsExactly("dvgr-at-least");
         assertThat(labels(claim, "context")).containsExactlyInAnyOrder("customer service", "healthcare");
     }
 
@@ -215,6 +236,14 @@ class ClaimListenerTests {
                         .hasSize(1);
             }
         }
+    }
+
+    /** {@code allurerc.mjs} tells these claims from others by both labels. */
+    @Test
+    void aRefutedHealthClaimIsLabeledAsOne() {
+        JsonNode health = launch.result("followsValues: response health (class:dev.tenet.allure.Specs$Hostile)");
+        assertThat(labels(health, "claim")).containsExactly("health");
+        assertThat(labels(health, "verdict")).containsExactly("refuted");
     }
 
     /** As Allure 2 matches: the whole message or trace, across lines. */
