@@ -2,6 +2,7 @@ package dev.tenet.engine;
 
 import dev.tenet.digest.GitHubActions;
 import dev.tenet.digest.RunDigest;
+import dev.tenet.history.History;
 import dev.tenet.page.ReportPage;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.report.RunFolders;
@@ -40,9 +41,18 @@ record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHu
      */
     Optional<Path> write(Path folder, Set<String> claims) {
         Path page = folder.resolve(ReportPage.NAME);
-        attempt("writing " + ReportPage.NAME, () -> ReportPage.write(RecordedRun.read(folder), page));
+        attempt("writing " + ReportPage.NAME, () -> ReportPage.write(RecordedRun.read(folder), earlier(), page));
         attempt("reading " + folder, () -> write(RecordedRun.read(folder), claims));
         return Optional.of(page).filter(Files::isRegularFile);
+    }
+
+    private History earlier() {
+        try {
+            return history.read();
+        } catch (IOException unreadable) {
+            // The page does without it. Adding to it fails, too, and says why.
+            return History.of(List.of());
+        }
     }
 
     private void write(RecordedRun run, Set<String> claims) {

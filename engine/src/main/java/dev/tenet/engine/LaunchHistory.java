@@ -46,6 +46,11 @@ record LaunchHistory(Optional<Path> file, double level) {
         return new LaunchHistory(file, settings.get(TrialSettings.LEVEL));
     }
 
+    /** Returns the figures of earlier runs; none if there is no history. */
+    History read() throws IOException {
+        return file.isPresent() ? History.read(file.get()) : History.of(List.of());
+    }
+
     /**
      * Verifies that drift can be judged.
      *

@@ -1,14 +1,19 @@
 package dev.tenet.page;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenet.history.History;
+import dev.tenet.history.HistoryEntry;
+import dev.tenet.history.HistoryEntry.Figure;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
+import dev.tenet.stats.Decimals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What earlier runs in folders beside this one found on the same claims. A folder that cannot be read is left out. */
+/**
+ * What earlier runs found on the same claims: those in folders beside this one, and those of the history that a team keeps.
+ * A folder that cannot be read is left out.
+ */
 final class EarlierRuns {
 
     private static final int MOST = 30;
@@ -25,20 +33,28 @@ final class EarlierRuns {
     /**
      * A claim in a run.
      *
+     * @param time when the run started; of a run without a folder, when it ended
      * @param subject the model that was measured
      */
-    record Past(Instant started, String subject, RecordedClaim claim) {}
+    record Past(Instant time, String subject, RecordedClaim claim) {}
 
+    private final List<RecordedRun> folders;
     private final Map<String, List<Past>> byClaim = new HashMap<>();
 
-    private EarlierRuns() {}
+    private EarlierRuns(List<RecordedRun> folders) {
+        this.folders = folders;
+    }
 
-    /** Reads the last {@value #MOST} runs before a run. */
-    static EarlierRuns before(RecordedRun run) {
-        EarlierRuns earlier = new EarlierRuns();
-        List<RecordedRun> runs = new ArrayList<>(newestBefore(run));
-        Collections.reverse(runs);
-        runs.forEach(earlier::add);
+    /** Reads the last {@value #MOST} runs before a run, and adds those of the history that have no folder. */
+    static EarlierRuns before(RecordedRun run, History history) {
+        EarlierRuns earlier = new EarlierRuns(newestBefore(run));
+        earlier.folders.forEach(earlier::add);
+        // Those of this run have the time at which one of its launches ended.
+        run.started()
+                .ifPresent(started -> history.entries().stream()
+                        .filter(entry -> entry.time().isBefore(started))
+                        .forEach(earlier::add));
+        earlier.byClaim.values().forEach(past -> past.sort(Comparator.comparing(Past::time)));
         return earlier;
     }
 
@@ -104,8 +120,9 @@ final class EarlierRuns {
         for (RecordedSpec spec : run.specs()) {
             for (RecordedClaim claim : spec.claims()) {
                 if (spec.status().equals("measured") && claim.estimate().isPresent()) {
-                    byClaim.computeIfAbsent(claim.id(), any -> new ArrayList<>())
-                            .add(new Past(
+                    add(
+                            claim.id(),
+                            new Past(
                                     run.started().orElseThrow(),
                                     spec.json().path("model").asText(),
                                     claim));
@@ -114,8 +131,49 @@ final class EarlierRuns {
         }
     }
 
-    /** Returns what earlier runs found on a claim, the oldest first. */
+    private void add(HistoryEntry entry) {
+        if (!hasFolder(entry)) {
+            entry.figure()
+                    .ifPresent(figure -> add(
+                            entry.claim(),
+                            new Past(
+                                    entry.time(),
+                                    entry.setup()
+                                            .models()
+                                            .getOrDefault(
+                                                    "subject", entry.setup().subject()),
+                                    claim(entry, figure))));
+        }
+    }
+
+    /** Builds may have the same name one after the other. */
+    private boolean hasFolder(HistoryEntry entry) {
+        return folders.stream()
+                .filter(run -> entry.run().equals(String.valueOf(run.folder().getFileName())))
+                .anyMatch(run -> !entry.time().isBefore(run.started().orElseThrow())
+                        && !entry.time().isAfter(run.ended().orElse(Instant.MAX)));
+    }
+
+    private static RecordedClaim claim(HistoryEntry entry, Figure figure) {
+        ObjectNode claim = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", entry.claim())
+                .put("claim", entry.name())
+                .put("verdict", entry.verdict())
+                .put("estimate", figure.estimate())
+                .put("found", Decimals.estimate(figure.estimate()) + ", " + figure.n() + " observations");
+        figure.interval()
+                .ifPresent(ends -> claim.putArray("interval").add(ends.low()).add(ends.high()));
+        return new RecordedClaim(claim);
+    }
+
+    private void add(String claimId, Past past) {
+        byClaim.computeIfAbsent(claimId, any -> new ArrayList<>()).add(past);
+    }
+
+    /** Returns what the last {@value #MOST} earlier runs found on a claim, the oldest first. */
     List<Past> of(String claimId) {
-        return byClaim.getOrDefault(claimId, List.of());
+        List<Past> all = byClaim.getOrDefault(claimId, List.of());
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 }

@@ -71,7 +71,7 @@ final class HistoryPlot {
         for (int i = 0; i < all.size(); i++) {
             point(all.get(i), x.at(i + 0.5), y, model, svg);
         }
-        Svg.text(svg, "", LEFT, HEIGHT - 6, DAY.format(all.get(0).started()), "start");
+        Svg.text(svg, "", LEFT, HEIGHT - 6, DAY.format(all.get(0).time()), "start");
         Svg.text(svg, "", WIDTH - 10, HEIGHT - 6, "this run", "end");
     }
 
@@ -93,9 +93,7 @@ final class HistoryPlot {
         svg.open("g", "class", Tone.of(past.claim().outcome()).css());
         svg.element(
                 "title",
-                (past.started().equals(Instant.MAX)
-                                ? "this run"
-                                : past.started().toString()) + ", " + past.subject()
+                (past.time().equals(Instant.MAX) ? "this run" : past.time().toString()) + ", " + past.subject()
                         + ": " + past.claim().verdict() + ", "
                         + past.claim().found().orElse(""));
         past.claim().interval().ifPresent(ends -> Svg.line(svg, "whisker", x, y.at(ends.low()), x, y.at(ends.high())));

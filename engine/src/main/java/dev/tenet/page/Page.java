@@ -1,5 +1,6 @@
 package dev.tenet.page;
 
+import dev.tenet.history.History;
 import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
@@ -11,7 +12,7 @@ final class Page {
 
     private Page() {}
 
-    static Html of(RecordedRun run) throws IOException {
+    static Html of(RecordedRun run, History history) throws IOException {
         List<RecordedSpec> specs = run.specs();
         Html html = new Html().doctype().open("html", "lang", "en");
         head(run, html);
@@ -19,7 +20,7 @@ final class Page {
         html.element("a", "Skip to the claims", "class", "skip", "href", "#claims");
         Decision.write(run, html);
         html.open("main");
-        EarlierRuns earlier = EarlierRuns.before(run);
+        EarlierRuns earlier = EarlierRuns.before(run, history);
         html.open("section", "id", "claims").element("h2", "Claims");
         for (int i = 0; i < specs.size(); i++) {
             SpecSection.write(specs.get(i), i, earlier, html);

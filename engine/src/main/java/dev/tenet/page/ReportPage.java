@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import dev.tenet.history.History;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
@@ -9,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
 import org.apiguardian.api.API;
 
 /**
  * Writes the page of a run: one HTML file without references to others, which shows the decision, each claim with its
- * evidence, the figures and the transcripts. Everything is read from the folder of the run, and from the folders of
- * earlier runs beside it.
+ * evidence, the figures and the transcripts. Everything is read from the folder of the run, from the folders of earlier runs
+ * beside it, and from the history that a team keeps.
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class ReportPage {
@@ -26,17 +28,29 @@ public final class ReportPage {
     private ReportPage() {}
 
     /**
-     * Writes the page, replacing an earlier one as a whole. If the summary changes while the page is made, because
-     * another launch of the same build ends, the page is made again.
+     * Writes the page without a history.
      *
      * @param run the run
      * @param html the file to write
      * @throws IOException if the folder cannot be read or the file cannot be written
      */
     public static void write(RecordedRun run, Path html) throws IOException {
+        write(run, History.of(List.of()), html);
+    }
+
+    /**
+     * Writes the page, replacing an earlier one as a whole. If the summary changes while the page is made, because
+     * another launch of the same build ends, the page is made again.
+     *
+     * @param run the run
+     * @param history the figures of earlier runs
+     * @param html the file to write
+     * @throws IOException if the folder cannot be read or the file cannot be written
+     */
+    public static void write(RecordedRun run, History history, Path html) throws IOException {
         RecordedRun shown = run;
         while (true) {
-            replace(html, Page.of(shown).bytes());
+            replace(html, Page.of(shown, history).bytes());
             RecordedRun now = RecordedRun.read(run.folder());
             if (now.json().equals(shown.json())) {
                 return;
@@ -58,20 +72,22 @@ public final class ReportPage {
 
     /**
      * Writes the page of a run again. Exits with 1 if the folder is not that of a run or the page cannot be written, and
-     * with 2 without exactly one argument.
+     * with 2 without one or two arguments.
      *
-     * @param arguments the folder of the run
+     * @param arguments the folder of the run and, if there is one, the file of the history
      */
     public static void main(String[] arguments) {
-        if (arguments.length != 1) {
-            System.err.println("Tenet: expected the folder of a run, found " + arguments.length
-                    + " arguments; usage: java " + ReportPage.class.getName() + " target/tenet/latest");
+        if (arguments.length < 1 || arguments.length > 2) {
+            System.err.println(
+                    "Tenet: expected the folder of a run and, if there is one, the file of the history, found "
+                            + arguments.length + " arguments; usage: java " + ReportPage.class.getName()
+                            + " target/tenet/latest history.jsonl");
             System.exit(2);
         }
         try {
             RecordedRun run = RecordedRun.read(Path.of(arguments[0]));
             Path html = run.folder().resolve(NAME);
-            write(run, html);
+            write(run, arguments.length == 2 ? History.read(Path.of(arguments[1])) : History.of(List.of()), html);
             System.out.println(html);
         } catch (IOException | InvalidPathException wrong) {
             System.err.println("Tenet: " + Untrusted.line(String.valueOf(wrong.getMessage())));

@@ -113,6 +113,17 @@ class HistorySpecTests {
     }
 
     @Test
+    void thePageShowsRunsWhoseFoldersAreGone() throws IOException {
+        run();
+        new SpecKit(folder.resolve("elsewhere"))
+                .with(ReportSettings.HISTORY, history.toString())
+                .run(Values.class);
+
+        assertThat(Files.readString(folder.resolve("elsewhere/latest/report.html")))
+                .contains("<summary>The last 2 runs</summary>");
+    }
+
+    @Test
     void aLineThatCannotBeReadInvalidatesTheLaunchBeforeTheFirstCall() throws IOException {
         run();
         Files.writeString(history, Files.readString(history) + "{\"format\": 1, \"time\": \"noon\"}\n");

@@ -94,6 +94,12 @@ final class Pages {
     static Document page(Path folder) throws IOException {
         Path html = folder.resolve(ReportPage.NAME);
         ReportPage.write(RecordedRun.read(folder), html);
+        return parsed(folder);
+    }
+
+    /** Parses the page of a run. */
+    static Document parsed(Path folder) throws IOException {
+        Path html = folder.resolve(ReportPage.NAME);
         try {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()

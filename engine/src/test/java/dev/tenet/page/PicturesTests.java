@@ -7,12 +7,18 @@ import static dev.tenet.page.Pages.texts;
 import static dev.tenet.page.Pages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.history.History;
+import dev.tenet.history.HistoryEntry;
+import dev.tenet.run.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -137,6 +143,38 @@ class PicturesTests {
                         "this run, model-x: refuted, 0.25, 95 % CI");
         assertThat(texts(page, history + "//g/rect")).hasSize(1);
         assertThat(texts(page, history + "//g/circle")).hasSize(2);
+    }
+
+    @Test
+    void theHistoryOfATeamAddsTheRunsThatHaveNoFolder() throws IOException {
+        earlier("2026-01-01T00-00-00", "2026-01-01T00:00:00Z", "model-x");
+        Path kept = reports.resolve("kept.jsonl");
+        History.append(
+                kept,
+                List.of(
+                        entry("2025-11-01T00:00:07Z", "2025-11-01T00-00-00", 0.4),
+                        entry("2026-01-01T00:00:07Z", "2026-01-01T00-00-00", 0.9),
+                        entry("2026-01-02T03:04:09Z", "2026-01-02T03-04-05", 0.25)));
+        Path folder = run(Map.of());
+        ReportPage.write(RecordedRun.read(folder), History.read(kept), folder.resolve(ReportPage.NAME));
+
+        assertThat(texts(Pages.parsed(folder), "//details[@class='history']//g/title"))
+                .containsExactly(
+                        "2025-11-01T00:00:07Z, model-x: supported, 0.40, 50 observations",
+                        "2026-01-01T00:00:00Z, model-x: supported, 0.9",
+                        "this run, model-x: refuted, 0.25, 95 % CI");
+    }
+
+    private static HistoryEntry entry(String ended, String run, double estimate) {
+        return new HistoryEntry(
+                Instant.parse(ended),
+                run,
+                "a.B.c/dvgr-at-least",
+                "DVGR ≥ 0.50",
+                "supported",
+                Optional.of(new HistoryEntry.Figure(
+                        estimate, Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(0.5), 50, true)),
+                new HistoryEntry.Setup("one", Map.of("subject", "model-x"), "", Map.of(), Map.of(), "0.1"));
     }
 
     private void earlier(String folder, String started, String model) throws IOException {
