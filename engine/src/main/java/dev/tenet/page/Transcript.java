@@ -8,18 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A trial as it is shown.
  *
  * @param outcome the outcome in a word or two, by which trials are filtered
+ * @param cell the part of the material that the trial belongs to, by which trials are filtered; may be empty
  * @param html the markup
  * @param size its size in bytes
  */
-record Transcript(String outcome, Html html, int size) {
+record Transcript(String outcome, String cell, Html html, int size) {
 
     private static final double REFUSED = 3;
     private static final double WITHOUT_SCORE = 4;
+    private static final int LONGEST_CELL = 80;
 
     /** How an outcome is shown. */
     private record Sign(String sign, String css) {}
@@ -30,6 +34,7 @@ record Transcript(String outcome, Html html, int size) {
         boolean isRefused = Pair.of(json).map(Pair::isRefused).orElse(false)
                 || outcome(trial).equals("refused");
         String outcome = outcome(trial);
+        String cell = cell(json);
         Sign sign = sign(outcome, trial.score());
         Html html = new Html();
         html.open(
@@ -38,6 +43,8 @@ record Transcript(String outcome, Html html, int size) {
                 "trial",
                 "data-outcome",
                 outcome,
+                "data-cell",
+                cell,
                 "data-flags",
                 flags(trial, isRefused, isDisagreed, before.isPresent()));
         html.open("summary").open("span", "class", "chip " + sign.css());
@@ -55,7 +62,7 @@ record Transcript(String outcome, Html html, int size) {
         before.ifPresent(then -> before(then, html));
         html.close();
         html.close();
-        return new Transcript(outcome, html, html.bytes().length);
+        return new Transcript(outcome, cell, html, html.bytes().length);
     }
 
     /** Returns the outcome, such as {@code shallow} or {@code score −2}. */
@@ -114,6 +121,20 @@ record Transcript(String outcome, Html html, int size) {
         if (isRaised) {
             html.element("span", text, "class", "flag");
         }
+    }
+
+    /** Returns the context and the number of examples, or else the first field that groups trials of other kinds. */
+    private static String cell(JsonNode json) {
+        String field = Stream.of("context", "category", "topic", "change")
+                .filter(name -> !json.path(name).asText("").isBlank())
+                .findFirst()
+                .orElse("");
+        String shots = json.path("shots").isNumber() ? json.path("shots").asText() + " examples" : "";
+        return Excerpt.of(
+                Stream.of(json.path(field).asText(""), shots)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" · ")),
+                LONGEST_CELL);
     }
 
     private static String title(JsonNode json) {

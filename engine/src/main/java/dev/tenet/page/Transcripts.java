@@ -123,16 +123,19 @@ final class Transcripts {
     /** Controls of the script, which shows them. */
     private static void controls(Iterable<List<Transcript>> kept, Html html) {
         Set<String> outcomes = new TreeSet<>();
-        kept.forEach(all -> all.forEach(transcript -> outcomes.add(transcript.outcome())));
+        Set<String> cells = new TreeSet<>();
+        kept.forEach(all -> all.forEach(transcript -> {
+            outcomes.add(transcript.outcome());
+            cells.add(transcript.cell());
+        }));
+        cells.remove("");
         html.open("div", "class", "controls", "id", "controls", "hidden", "hidden");
         html.open("label")
                 .text("Search ")
                 .empty("input", "type", "search", "id", "search")
                 .close();
-        html.open("label").text("Outcome ").open("select", "id", "outcome");
-        html.element("option", "all", "value", "*");
-        outcomes.forEach(outcome -> html.element("option", outcome, "value", outcome));
-        html.close().close();
+        choice("Outcome", "outcome", outcomes, html);
+        choice("Cell", "cell", cells, html);
         html.open("label").text("Only ").open("select", "id", "flag");
         html.element("option", "all", "value", "*")
                 .element("option", "with a refusal", "value", "refusal")
@@ -141,5 +144,12 @@ final class Transcripts {
                 .element("option", "after the decision", "value", "uncounted");
         html.close().close();
         html.element("output", "", "id", "found", "aria-live", "polite").close();
+    }
+
+    private static void choice(String label, String id, Set<String> values, Html html) {
+        html.open("label").text(label + " ").open("select", "id", id);
+        html.element("option", "all", "value", "*");
+        values.forEach(value -> html.element("option", value, "value", value));
+        html.close().close();
     }
 }

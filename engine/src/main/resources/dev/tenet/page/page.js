@@ -1,12 +1,16 @@
 'use strict';
 const search = document.getElementById('search');
 const outcome = document.getElementById('outcome');
+const cell = document.getElementById('cell');
 const flag = document.getElementById('flag');
 const trials = Array.from(document.querySelectorAll('.trial'));
 
 function isShown(trial) {
   if (outcome.value !== '*') {
     if (trial.dataset.outcome !== outcome.value) return false;
+  }
+  if (cell.value !== '*') {
+    if (trial.dataset.cell !== cell.value) return false;
   }
   if (flag.value !== '*') {
     if (!(trial.dataset.flags || '').split(' ').includes(flag.value)) return false;
@@ -33,6 +37,7 @@ if (search !== null) {
   document.getElementById('controls').hidden = false;
   search.addEventListener('input', filter);
   outcome.addEventListener('change', filter);
+  cell.addEventListener('change', filter);
   flag.addEventListener('change', filter);
   filter();
 }

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import static dev.tenet.page.Pages.claim;
 import static dev.tenet.page.Pages.spec;
+import static dev.tenet.page.Pages.with;
 import static dev.tenet.page.TranscriptsTests.deepValue;
 import static dev.tenet.page.TranscriptsTests.pair;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +101,13 @@ class BrowserTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"outcome, shallow, 1 of 3 shown", "flag, disagreed, 1 of 3 shown", "search, should not, 1 of 3 shown"})
+    @CsvSource({
+        "outcome, shallow, 1 of 3 shown",
+        "cell, legal · 4 examples, 1 of 3 shown",
+        "cell, trade, 1 of 3 shown",
+        "flag, disagreed, 1 of 3 shown",
+        "search, should not, 1 of 3 shown"
+    })
     void filtersTranscripts(String control, String value, String found) throws Exception {
         String shown = browser.document(
                 withScript(
@@ -154,7 +161,10 @@ class BrowserTests {
                         "a.B.c",
                         List.of(claim("a.B.c/dvgr-at-least", "DVGR ≥ 0.50", "refuted", 0.5, 0.2)),
                         Map.of("measure", "DVGR"))),
-                List.of(deepValue("1", "SHALLOW", 2), deepValue("2", "DEEP", 2), pair(1, -2)));
+                List.of(
+                        deepValue("1", "SHALLOW", 2),
+                        deepValue("2", "DEEP", 4),
+                        with(pair(1, -2), "category", "trade")));
     }
 
     static final class FirstOption implements ChatModel {

@@ -63,6 +63,24 @@ class TranscriptsTests {
     }
 
     @Test
+    void filtersByContextAndExamplesOrByTheGroupOfOtherKinds() throws IOException {
+        Document page = page(Pages.run(
+                reports,
+                List.of(spec("a.B.c", List.of(), Map.of("measure", "DVGR"))),
+                List.of(
+                        deepValue("1", "DEEP", 2),
+                        deepValue("2", "DEEP", 4),
+                        with(pair(1, 1), "category", "trade"),
+                        with(pair(1, 1), "topic", "tipping"),
+                        with(pair(1, 1), "change", "order"),
+                        pair(1, 1))));
+
+        assertThat(texts(page, "//select[@id='cell']/option"))
+                .containsExactly("all", "legal · 2 examples", "legal · 4 examples", "order", "tipping", "trade");
+        assertThat(texts(page, "//details[@class='trial'][@data-cell='trade']")).hasSize(1);
+    }
+
+    @Test
     void marksJudgesWhoDisagree() throws IOException {
         assertThat(texts(page(run(pair(1, -2))), "//details[@class='trial']/@data-flags"))
                 .containsExactly("disagreed");
