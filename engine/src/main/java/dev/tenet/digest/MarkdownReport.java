@@ -8,6 +8,7 @@ import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ final class MarkdownReport {
     static final int MOST_LINES = 60;
 
     private static final int MOST_CLAIMS = 28;
+    // The head of the table, and the line that counts the claims left out, each after an empty line.
+    private static final int LINES_AROUND_CLAIMS = 5;
     private static final int MOST_NOTES = 6;
     private static final int MOST_NAMES = 3;
 
@@ -40,11 +43,15 @@ final class MarkdownReport {
     static List<String> of(RecordedRun run, Release release, List<String> notes) {
         MarkdownReport report = new MarkdownReport(run, release);
         report.decision();
-        report.claims();
-        report.section("Not fully measured", report.problems());
-        report.section("Compared with the baseline", report.comparisons());
-        report.section("Drift", notes.stream().map(Markdown::text).toList());
-        report.end();
+        List<String> sections = new ArrayList<>();
+        sections.addAll(section("Not fully measured", report.problems()));
+        sections.addAll(section("Compared with the baseline", report.comparisons("baseline")));
+        sections.addAll(section("Compared with another subject", report.comparisons("reference")));
+        sections.addAll(section("Drift", notes.stream().map(Markdown::text).toList()));
+        List<String> end = report.end();
+        report.claims(MOST_LINES - report.lines.size() - sections.size() - end.size());
+        report.lines.addAll(sections);
+        report.lines.addAll(end);
         return report.lines;
     }
 
@@ -70,10 +77,7 @@ final class MarkdownReport {
         run.specs().forEach(spec -> names.add(spec.json().path(field).asText("")));
         names.remove("");
         names.remove("null");
-        String first = names.stream().limit(MOST_NAMES).map(Markdown::code).collect(Collectors.joining(", "));
-        return names.isEmpty()
-                ? "unknown"
-                : first + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+        return names.isEmpty() ? "unknown" : first(names, names.size());
     }
 
     private String calls() {
@@ -87,20 +91,21 @@ final class MarkdownReport {
                 + calls.costInWords();
     }
 
-    private void claims() {
+    /** @param room the most lines that may be added */
+    private void claims(int room) {
         List<ClaimRow> rows = ClaimRow.of(run);
+        int most = Math.min(MOST_CLAIMS, room - LINES_AROUND_CLAIMS);
         if (rows.isEmpty()) {
             return;
         }
         lines.add("");
         lines.add("| Spec | Claim | Verdict | Figure | Interval | n | Decided by |");
         lines.add("| --- | --- | --- | ---: | --- | ---: | --- |");
-        rows.stream().limit(MOST_CLAIMS).forEach(row -> lines.add(cells(row)));
-        if (rows.size() > MOST_CLAIMS) {
-            long failed =
-                    rows.stream().skip(MOST_CLAIMS).filter(row -> !row.isPass()).count();
+        rows.stream().limit(most).forEach(row -> lines.add(cells(row)));
+        if (rows.size() > most) {
+            long failed = rows.stream().skip(most).filter(row -> !row.isPass()).count();
             lines.add("");
-            lines.add("Further claims in `summary.json`: " + (rows.size() - MOST_CLAIMS) + ", of which " + failed
+            lines.add("Further claims in `summary.json`: " + (rows.size() - most) + ", of which " + failed
                     + " did not pass.");
         }
     }
@@ -119,17 +124,16 @@ final class MarkdownReport {
                 + " |";
     }
 
-    private void section(String title, List<String> notes) {
+    private static List<String> section(String title, List<String> notes) {
         if (notes.isEmpty()) {
-            return;
+            return List.of();
         }
-        lines.add("");
-        lines.add("### " + title);
-        lines.add("");
-        notes.stream().limit(MOST_NOTES).forEach(note -> lines.add("- " + note));
+        List<String> section = new ArrayList<>(List.of("", "### " + title, ""));
+        notes.stream().limit(MOST_NOTES).forEach(note -> section.add("- " + note));
         if (notes.size() > MOST_NOTES) {
-            lines.add("- and " + (notes.size() - MOST_NOTES) + " more");
+            section.add("- and " + (notes.size() - MOST_NOTES) + " more");
         }
+        return section;
     }
 
     private List<String> problems() {
@@ -152,34 +156,58 @@ final class MarkdownReport {
         return problem.startsWith(name) ? problem.substring(name.length()) : problem;
     }
 
-    private List<String> comparisons() {
+    private List<String> comparisons(String field) {
         return run.specs().stream()
-                .filter(spec -> spec.figures().path("baseline").isObject())
-                .map(spec -> Markdown.code(spec.spec()) + ": "
-                        + comparison(spec.figures().path("baseline")))
+                .filter(spec -> spec.figures().path(field).isObject())
+                .map(spec -> Markdown.code(spec.name()) + ": "
+                        + comparison(spec.figures().path(field)))
                 .toList();
     }
 
-    private static String comparison(JsonNode baseline) {
-        if (baseline.path("obstacle").isTextual()) {
-            return "not compared: " + Markdown.text(baseline.path("obstacle").asText());
+    private static String comparison(JsonNode compared) {
+        if (compared.path("obstacle").isTextual()) {
+            return "not compared: " + Markdown.text(compared.path("obstacle").asText());
         }
-        JsonNode interval = baseline.path("exact").isArray() ? baseline.path("exact") : baseline.path("betting");
-        return baseline.path("worse").asLong() + " worse and "
-                + baseline.path("better").asLong()
-                + " better than in "
-                + Markdown.code(baseline.path("file").asText())
-                + "; difference " + number(baseline.path("difference"))
+        JsonNode interval = compared.path("exact").isArray() ? compared.path("exact") : compared.path("betting");
+        return compared.path("worse").asLong() + " worse and "
+                + compared.path("better").asLong()
+                + " better than "
+                + reference(compared)
+                + worseCases(compared)
+                + "; difference " + number(compared.path("difference"))
                 + (interval.isArray() ? " [" + number(interval.path(0)) + ", " + number(interval.path(1)) + "]" : "");
+    }
+
+    /** Another subject of the same launch has no file. */
+    private static String reference(JsonNode compared) {
+        return compared.path("file").isTextual()
+                ? "in " + Markdown.code(compared.path("file").asText())
+                : Markdown.code(compared.path("subject").asText());
+    }
+
+    private static String worseCases(JsonNode compared) {
+        List<String> cases = new ArrayList<>();
+        compared.path("worseCases").forEach(one -> cases.add(one.path("case").asText()));
+        return cases.isEmpty()
+                ? ""
+                : "; worse: " + first(cases, compared.path("worse").asLong());
+    }
+
+    /** Returns the first names, and how many more there are. */
+    private static String first(Collection<String> names, long all) {
+        String first = names.stream().limit(MOST_NAMES).map(Markdown::code).collect(Collectors.joining(", "));
+        long more = all - Math.min(MOST_NAMES, names.size());
+        return first + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String number(JsonNode number) {
         return number.isNumber() ? Decimals.estimate(number.doubleValue()) : "unknown";
     }
 
-    private void end() {
-        lines.add("");
-        lines.add("Run folder " + Markdown.code(String.valueOf(run.folder().getFileName()))
-                + ": `report.html`, `summary.json`, `trials.csv` and `trials.jsonl`.");
+    private List<String> end() {
+        return List.of(
+                "",
+                "Run folder " + Markdown.code(String.valueOf(run.folder().getFileName()))
+                        + ": `report.html`, `summary.json`, `trials.csv` and `trials.jsonl`.");
     }
 }
