@@ -60,8 +60,26 @@ final class MarkdownReport {
                 + Markdown.text(release.outcome().words()));
         lines.add("");
         lines.add(Markdown.text(release.lines().get(0)) + "  ");
+        Set<String> draws = draws();
         lines.add("Subject " + names("subject") + "; " + calls() + "; started "
-                + run.started().map(Object::toString).map(Markdown::code).orElse("unknown") + chanceOfError());
+                + run.started().map(Object::toString).map(Markdown::code).orElse("unknown") + chanceOfError()
+                + (draws.isEmpty() ? "" : "  "));
+        if (!draws.isEmpty()) {
+            lines.add("Draw " + first(draws, draws.size()));
+        }
+    }
+
+    /** Returns the draws in Markdown. The subjects of a spec share one. */
+    private Set<String> draws() {
+        Set<String> draws = new LinkedHashSet<>();
+        for (RecordedSpec spec : run.specs()) {
+            JsonNode sample = spec.json().path("sample");
+            if (sample.path("fingerprint").isTextual()) {
+                draws.add(Markdown.code(sample.path("fingerprint").asText()) + " of seed "
+                        + Markdown.code(sample.path("seed").asText()) + " in " + Markdown.code(spec.shortSpec()));
+            }
+        }
+        return draws;
     }
 
     private String chanceOfError() {
@@ -77,7 +95,9 @@ final class MarkdownReport {
         run.specs().forEach(spec -> names.add(spec.json().path(field).asText("")));
         names.remove("");
         names.remove("null");
-        return names.isEmpty() ? "unknown" : first(names, names.size());
+        return names.isEmpty()
+                ? "unknown"
+                : first(names.stream().map(Markdown::code).toList(), names.size());
     }
 
     private String calls() {
@@ -116,7 +136,7 @@ final class MarkdownReport {
                         " | ",
                         Markdown.code(row.spec()),
                         Markdown.text(row.claim()),
-                        row.sign() + " " + Markdown.text(row.verdict()),
+                        row.sign() + " " + Markdown.text(row.verdict()) + (row.isDrifting() ? ", drift" : ""),
                         row.figure(),
                         row.interval(),
                         row.n(),
@@ -187,15 +207,16 @@ final class MarkdownReport {
 
     private static String worseCases(JsonNode compared) {
         List<String> cases = new ArrayList<>();
-        compared.path("worseCases").forEach(one -> cases.add(one.path("case").asText()));
+        compared.path("worseCases")
+                .forEach(one -> cases.add(Markdown.code(one.path("case").asText())));
         return cases.isEmpty()
                 ? ""
                 : "; worse: " + first(cases, compared.path("worse").asLong());
     }
 
-    /** Returns the first names, and how many more there are. */
+    /** Returns the first texts, which are Markdown, and how many more there are. */
     private static String first(Collection<String> names, long all) {
-        String first = names.stream().limit(MOST_NAMES).map(Markdown::code).collect(Collectors.joining(", "));
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         long more = all - Math.min(MOST_NAMES, names.size());
         return first + (more > 0 ? " and " + more + " more" : "");
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class ClaimCard {
 
     private static final int LONGEST_MESSAGE = 6000;
+    private static final String DRIFT =
+            "The estimate is outside its interval, so the subject probably changed during the"
+                    + " run. Look at what the server served before you trust the verdict.";
 
     private ClaimCard() {}
 
@@ -23,12 +26,16 @@ final class ClaimCard {
         html.open("section", "class", "card " + Tone.of(outcome).css(), "id", anchor);
         html.open("h4").element("span", claim.name()).close();
         Tone.chip(claim.verdict(), html);
+        if (claim.isDrifting()) {
+            html.text(" ").element("span", "drift", "class", "flag");
+        }
         claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
         numberLine(claim).ifPresent(picture -> picture.draw(html));
         SequencePlot.draw(claim, spec, html);
         HistoryPlot.draw(claim, spec, earlier.of(claim.id()), html);
         html.open("dl", "class", "reasons");
         reason("What it means", ClaimWords.meaning(claim, outcome), html);
+        reason("Drift", claim.isDrifting() ? DRIFT : "", html);
         reason("What to do", ClaimWords.advice(text(claim, "message").orElse(""), outcome), html);
         if (outcome.isPass()) {
             html.close()

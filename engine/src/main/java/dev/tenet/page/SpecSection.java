@@ -57,6 +57,9 @@ final class SpecSection {
         if (json.path("seed").isNumber()) {
             facts.add("seed " + json.path("seed").asText());
         }
+        if (json.path("sample").path("fingerprint").isTextual()) {
+            facts.add("draw " + json.path("sample").path("fingerprint").asText());
+        }
         return String.join(" · ", facts);
     }
 

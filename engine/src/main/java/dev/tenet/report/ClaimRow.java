@@ -28,6 +28,7 @@ import org.apiguardian.api.API;
  *     there is none
  * @param sign the sign of the verdict, which is that of a pass only if the claim passed
  * @param isPass whether the claim passed
+ * @param isDrifting whether the estimate is outside its interval
  */
 @API(status = INTERNAL, since = "0.1")
 public record ClaimRow(
@@ -39,7 +40,8 @@ public record ClaimRow(
         String n,
         String method,
         String sign,
-        boolean isPass) {
+        boolean isPass,
+        boolean isDrifting) {
 
     /** Returns the row of a claim of a spec. */
     public static ClaimRow of(RecordedSpec spec, RecordedClaim claim) {
@@ -65,7 +67,8 @@ public record ClaimRow(
                         : "",
                 methodOf(claim, ending),
                 claim.sign(),
-                claim.isPass());
+                claim.isPass(),
+                claim.isDrifting());
     }
 
     private static String methodOf(RecordedClaim claim, String ending) {

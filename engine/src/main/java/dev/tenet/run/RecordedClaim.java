@@ -111,6 +111,11 @@ public record RecordedClaim(JsonNode json) {
         return json.path("mean").asBoolean();
     }
 
+    /** Returns whether the estimate is outside the interval, because the subject probably changed during the run. */
+    public boolean isDrifting() {
+        return json.path("drift").asBoolean();
+    }
+
     private static OptionalDouble number(JsonNode value) {
         return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
     }

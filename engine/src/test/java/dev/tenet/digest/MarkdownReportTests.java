@@ -46,19 +46,39 @@ class MarkdownReportTests {
     }
 
     @Test
+    void namesTheDrawsOfItsSpecs() throws IOException {
+        assertThat(report(List.of(drawn("a.B.c[old]", "0c3d"), drawn("a.B.c[new]", "0c3d"), drawn("a.B.d", "af1b"))))
+                .contains("Draw `0c3d` of seed `7` in `B.c`, `af1b` of seed `7` in `B.d`");
+    }
+
+    @Test
+    void marksAClaimThatDrifted() throws IOException {
+        Map<String, Object> spec = spec("a.B.c", Map.of());
+        Map<String, Object> drifted = claim("a.B.c");
+        drifted.put("drift", true);
+        spec.put("claims", List.of(drifted, claim("a.B.c")));
+
+        assertThat(report(List.of(spec)))
+                .contains(
+                        "| `B.c` | DVGR ≥ 0.50 | ✗ refuted, drift | 0.25 |  |  |  |",
+                        "| `B.c` | DVGR ≥ 0.50 | ✗ refuted | 0.25 |  |  |  |");
+    }
+
+    @Test
     void hasAtMost60LinesHoweverMuchThereIsToSay() throws IOException {
         List<Map<String, Object>> specs = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Map<String, Object> compared = compared(9, "c1", "c2", "c3", "c4");
             Map<String, Object> spec = spec("a.B.c" + i, Map.of("baseline", compared, "reference", compared));
             spec.put("cutShort", "the server is down");
+            spec.put("sample", Map.of("seed", 7, "fingerprint", "af1b", "ofFirst", 20));
             specs.add(spec);
         }
         List<String> drift = IntStream.range(0, 40).mapToObj(i -> "drift " + i).toList();
 
         assertThat(RunDigest.of(run(specs)).withDrift(drift).markdown().lines().toList())
                 .hasSize(60)
-                .contains("Further claims in `summary.json`: 31, of which 31 did not pass.")
+                .contains("Further claims in `summary.json`: 32, of which 32 did not pass.")
                 .last()
                 .asString()
                 .startsWith("Run folder ");
@@ -85,6 +105,12 @@ class MarkdownReportTests {
         spec.put("subject", "model-x");
         spec.put("claims", List.of(claim(name)));
         spec.put("figures", figures);
+        return spec;
+    }
+
+    private static Map<String, Object> drawn(String name, String fingerprint) {
+        Map<String, Object> spec = spec(name, Map.of());
+        spec.put("sample", Map.of("seed", 7, "fingerprint", fingerprint, "ofFirst", 20));
         return spec;
     }
 

@@ -113,6 +113,28 @@ class ReportPageTests {
     }
 
     @Test
+    void marksAClaimThatDriftedAndNoOther() throws IOException {
+        Document page = page(run(
+                spec("a.B.c", List.of(Pages.with(REFUTED, "drift", true)), DVGR),
+                spec("a.B.d", List.of(SUPPORTED), DVGR)));
+
+        assertThat(texts(page, "//section[h4]/span[@class='flag']")).containsExactly("drift");
+        assertThat(texts(page, "//section[h4='DVGR ≥ 0.50']//dt[.='Drift']/following-sibling::dd[1]"))
+                .containsExactly("The estimate is outside its interval, so the subject probably changed during the run."
+                        + " Look at what the server served before you trust the verdict.");
+    }
+
+    @Test
+    void namesTheDrawOfASpec() throws IOException {
+        Document page = page(run(spec("a.B.c", List.of(REFUTED), DVGR)
+                .with("seed", 7)
+                .with("sample", Map.of("seed", 7, "fingerprint", "af1b2a5bcee090ee", "ofFirst", 20))));
+
+        assertThat(texts(page, "//article/p[@class='meta']"))
+                .containsExactly("subject model-x · 20 of 20 planned cases asked · seed 7 · draw af1b2a5bcee090ee");
+    }
+
+    @Test
     void saysHowManyCallsWereMadeAndWhatIsNotKnownOfTheirCost() throws IOException {
         Map<String, Object> priced = Map.of(
                 "role",
