@@ -1,6 +1,5 @@
 package dev.tenet.stats;
 
-import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -14,42 +13,50 @@ final class ComparisonTables {
     private static final double QUANTILE = 1.959963984540054;
     private static final int GRID = 1_000;
 
-    private ComparisonTables() {}
+    private final PrintedTables tables;
+    private final boolean isLong;
 
-    public static void main(String[] args) {
+    ComparisonTables(PrintedTables tables, boolean isLong) {
+        this.tables = tables;
+        this.isLong = isLong;
+    }
+
+    void print() {
         sizes();
         identicalPairs();
         plans();
     }
 
-    private static void sizes() {
-        print("Largest error at the boundary, nominal 0.025: exact test and Tango's score%n");
-        print("   n  bound    exact    Tango%n");
-        for (int n : new int[] {20, 50, 100, 200, 500, 1_000}) {
+    private void sizes() {
+        tables.title("Largest error at the boundary, nominal 0.025: exact test and Tango's score test (exact)");
+        tables.line("   n  bound    exact    Tango");
+        for (int n : isLong ? new int[] {20, 50, 100, 200, 500, 1_000} : new int[] {20, 50, 100, 200}) {
             for (double bound : new double[] {-0.02, -0.05, -0.1, -0.2, 0, 0.05}) {
-                print("%4d  %5.2f  %.5f  %.5f%n", n, bound, exactSize(n, bound), scoreSize(n, bound));
+                double exact = exactSize(n, bound);
+                tables.line("%4d  %5.2f  %.5f  %.5f", n, bound, exact, scoreSize(n, bound));
+                tables.exactError(exact);
             }
         }
     }
 
-    private static void identicalPairs() {
-        print("%nPairs needed for \"no worse by the margin\" with identical answers, error 0.025%n");
-        print("margin  pairs  log(error)/log(1 - margin)%n");
+    private void identicalPairs() {
+        tables.title("Pairs needed for \"no worse by the margin\" with identical answers, error 0.025");
+        tables.line("margin  pairs  log(error)/log(1 - margin)");
         for (double margin : new double[] {0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2}) {
             int pairs = ComparisonPlan.fewestIdenticalPairs(margin, ERROR);
-            print("%6.2f  %5d  %.1f%n", margin, pairs, Math.log(ERROR) / Math.log1p(-margin));
+            tables.line("%6.2f  %5d  %.1f", margin, pairs, Math.log(ERROR) / Math.log1p(-margin));
         }
     }
 
-    private static void plans() {
-        print("%nPower for a true difference of 0 and smallest difference seen with power 0.8%n");
-        print("    n  margin  discordance   power  smallest%n");
-        for (int n : new int[] {100, 200, 500, 1_000}) {
+    private void plans() {
+        tables.title("Power for a true difference of 0 and smallest difference seen with power 0.8");
+        tables.line("    n  margin  discordance   power  smallest");
+        for (int n : isLong ? new int[] {100, 200, 500, 1_000} : new int[] {100, 200, 500}) {
             for (double margin : new double[] {0, 0.02, 0.05, 0.1}) {
                 for (double discordance : new double[] {0.05, 0.1, 0.2}) {
                     ComparisonPlan plan = ComparisonPlan.of(n, -margin, ERROR, discordance);
                     double smallest = plan.smallestDetectable(0.8).orElse(Double.NaN);
-                    print("%5d  %6.2f  %11.2f  %.4f  %8.4f%n", n, margin, discordance, plan.power(0), smallest);
+                    tables.line("%5d  %6.2f  %11.2f  %.4f  %8.4f", n, margin, discordance, plan.power(0), smallest);
                 }
             }
         }
@@ -105,9 +112,5 @@ final class ComparisonTables {
             sum += weight * tail;
         }
         return sum;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
     }
 }

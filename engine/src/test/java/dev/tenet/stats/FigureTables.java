@@ -10,17 +10,18 @@ import java.util.stream.IntStream;
 
 /**
  * Prints the length, power and error rates of the sequential designs as this project computes them: for shares exactly,
- * by dynamic programming; for scores by seeded simulation. Takes seconds; with the argument {@code long}, minutes.
+ * by dynamic programming; for scores by seeded simulation. Then {@link LookTables} and {@link ComparisonTables}. Takes
+ * half a minute; with the argument {@code long}, minutes.
  */
 public final class FigureTables {
 
     private static final double LEVEL = 0.95;
 
-    private final PrintStream out;
+    private final PrintedTables tables;
     private final boolean isLong;
 
-    private FigureTables(PrintStream out, boolean isLong) {
-        this.out = out;
+    private FigureTables(PrintedTables tables, boolean isLong) {
+        this.tables = tables;
         this.isLong = isLong;
     }
 
@@ -28,8 +29,13 @@ public final class FigureTables {
         printTo(System.out, List.of(arguments).contains("long"));
     }
 
-    static void printTo(PrintStream out, boolean isLong) {
-        new FigureTables(out, isLong).print();
+    /** Prints all tables and returns the error rates in them. */
+    static List<PrintedTables.ErrorRate> printTo(PrintStream out, boolean isLong) {
+        PrintedTables tables = new PrintedTables(out);
+        new FigureTables(tables, isLong).print();
+        new LookTables(tables).print();
+        new ComparisonTables(tables, isLong).print();
+        return tables.errors();
     }
 
     private void print() {
@@ -44,11 +50,13 @@ public final class FigureTables {
     }
 
     private void lengthOfOpenRuns() {
-        title("Mean number of trials until a share is decided against 0.5, OPEN (exact)");
-        line("truth  trials  information bound");
+        tables.title("Mean number of trials until a share is decided against 0.5, OPEN (exact)");
+        tables.line("truth  trials  information bound");
         for (double truth : new double[] {0.2, 0.3, 0.4}) {
             SamplingPlan plan = new SamplingPlan(LEVEL, Looks.OPEN, truth == 0.4 ? 2500 : 600, OptionalLong.empty());
-            line("%5.2f %7.1f %8.1f", truth, ShareRuns.of(plan, 0.5, truth).trials(), Math.log(40) / divergence(truth));
+            tables.line(
+                    "%5.2f %7.1f %8.1f",
+                    truth, ShareRuns.of(plan, 0.5, truth).trials(), Math.log(40) / divergence(truth));
         }
     }
 
@@ -58,25 +66,25 @@ public final class FigureTables {
     }
 
     private void powerOfShares() {
-        title("Power and mean number of trials of a share of 0.4 against 0.5 (exact)");
-        line("    n  looks  power  trials");
+        tables.title("Power and mean number of trials of a share of 0.4 against 0.5 (exact)");
+        tables.line("    n  looks  power  trials");
         for (int planned : new int[] {200, 400}) {
             for (Looks looks : new Looks[] {Looks.FIXED, Looks.EARLY}) {
                 ShareRuns runs = ShareRuns.of(plan(looks, planned, false), 0.5, 0.4);
-                line("%5d  %-5s  %.3f  %6.1f", planned, looks, runs.below(), runs.trials());
+                tables.line("%5d  %-5s  %.3f  %6.1f", planned, looks, runs.below(), runs.trials());
             }
         }
     }
 
     private void powerOfScores() {
         int runs = isLong ? 20_000 : 1000;
-        title("Power and mean number of scores with a mean of 0.35 against 0.25, n = 100 (" + runs + " runs)");
-        line("scores               looks  power  scores");
+        tables.title("Power and mean number of scores with a mean of 0.35 against 0.25, n = 100 (" + runs + " runs)");
+        tables.line("scores               looks  power  scores");
         kinds().forEach(kind -> {
             for (Looks looks : new Looks[] {Looks.FIXED, Looks.EARLY}) {
                 int simulated = looks == Looks.FIXED ? runs / 4 : runs;
                 ScoreRuns found = ScoreRuns.of(plan(looks, 100, false), 0.25, 0.35, kind.scores(), simulated, 16);
-                line("%-20s %-5s  %.3f  %6.1f", kind.name(), looks, found.above(), found.scores());
+                tables.line("%-20s %-5s  %.3f  %6.1f", kind.name(), looks, found.above(), found.scores());
             }
         });
     }
@@ -91,8 +99,8 @@ public final class FigureTables {
     }
 
     private void observationsToExclude() {
-        title("Smallest number of observations that excludes a candidate if all are the same");
-        line("score  candidate  FIXED  EARLY  OPEN");
+        tables.title("Smallest number of observations that excludes a candidate if all are the same");
+        tables.line("score  candidate  FIXED  EARLY  OPEN");
         double[][] rows = {{0, 0.25}, {0, 0.05}, {0.5, 0.475}, {1, 0.9}};
         for (double[] row : rows) {
             List<Object> cells = new ArrayList<>(List.of(row[0], row[1]));
@@ -100,14 +108,14 @@ public final class FigureTables {
                 cells.add(ScoreSequence.observationsToExclude(new double[] {row[0]}, row[1], LEVEL, looks, 10_000)
                         .orElseThrow());
             }
-            line("%5.3f %9.3f %7d %6d %5d", cells.toArray());
+            tables.line("%5.3f %9.3f %7d %6d %5d", cells.toArray());
         }
     }
 
     private void errorsOfShares(String title, boolean isFromCatalogue) {
         int[] numbers = isLong ? new int[] {20, 50, 100, 200, 500, 1000} : new int[] {20, 100, 200};
-        title(title + ", whatever moment an adversary stops at (exact): worst over thresholds 0.01 to 0.99");
-        line("    n  looks   above   below");
+        tables.title(title + ", whatever moment an adversary stops at (exact): worst over thresholds 0.01 to 0.99");
+        tables.line("    n  looks   above   below");
         for (int planned : numbers) {
             for (Looks looks : Looks.values()) {
                 SamplingPlan plan = plan(looks, planned, isFromCatalogue);
@@ -116,12 +124,10 @@ public final class FigureTables {
                         .distinct()
                         .mapToObj(truth -> ShareRuns.of(plan, truth, truth))
                         .toList();
-                line(
-                        "%5d  %-5s  %.4f  %.4f",
-                        planned,
-                        looks,
-                        runs.stream().mapToDouble(ShareRuns::above).max().orElse(0),
-                        runs.stream().mapToDouble(ShareRuns::below).max().orElse(0));
+                double above = runs.stream().mapToDouble(ShareRuns::above).max().orElseThrow();
+                double below = runs.stream().mapToDouble(ShareRuns::below).max().orElseThrow();
+                tables.line("%5d  %-5s  %.4f  %.4f", planned, looks, above, below);
+                tables.exactError(above, below);
             }
         }
     }
@@ -137,10 +143,10 @@ public final class FigureTables {
     }
 
     private void errorsOfScores(String title, boolean isFromCatalogue) {
-        int runs = isLong ? 10_000 : 400;
-        title(title + " (" + runs + " runs, FIXED a quarter; three standard errors above 0.025 are "
-                + String.format(Locale.ROOT, "%.4f", 0.025 + 3 * Math.sqrt(0.025 * 0.975 / runs)) + ")");
-        line("scores                   n  threshold  looks   above   below");
+        int runs = isLong ? 10_000 : 1_000;
+        tables.title(title + " (" + runs + " runs, FIXED a quarter; three standard errors above 0.025 are "
+                + String.format(Locale.ROOT, "%.4f", PrintedTables.largestOf(runs)) + ")");
+        tables.line("scores                   n  threshold  looks   above   below");
         List<Kind> kinds = isFromCatalogue ? List.of(new Kind("0, 0.5 or 1", ScoreRuns::ofTwo)) : kinds();
         for (Kind kind : kinds) {
             for (int planned : isLong ? new int[] {20, 100, 500} : new int[] {20, 100}) {
@@ -148,11 +154,12 @@ public final class FigureTables {
                     for (Looks looks : Looks.values()) {
                         SamplingPlan plan = plan(looks, planned, isFromCatalogue);
                         double mean = isFromCatalogue ? rounded(threshold, plan) : threshold;
-                        ScoreRuns found = ScoreRuns.of(
-                                plan, mean, mean, kind.scores(), looks == Looks.FIXED ? runs / 4 : runs, 17);
-                        line(
+                        int simulated = looks == Looks.FIXED ? runs / 4 : runs;
+                        ScoreRuns found = ScoreRuns.of(plan, mean, mean, kind.scores(), simulated, 17);
+                        tables.line(
                                 "%-20s %5d %9.2f   %-5s  %.4f  %.4f",
                                 kind.name(), planned, mean, looks, found.above(), found.below());
+                        tables.simulatedError(simulated, found.above(), found.below());
                     }
                 }
             }
@@ -162,14 +169,5 @@ public final class FigureTables {
     private static SamplingPlan plan(Looks looks, int planned, boolean isFromCatalogue) {
         return new SamplingPlan(
                 LEVEL, looks, planned, isFromCatalogue ? OptionalLong.of(planned + planned / 4) : OptionalLong.empty());
-    }
-
-    private void title(String text) {
-        out.println();
-        out.println(text);
-    }
-
-    private void line(String format, Object... values) {
-        out.println("  " + String.format(Locale.ROOT, format, values));
     }
 }
