@@ -24,8 +24,13 @@ import dev.tenet.trial.Tally;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Tag;
@@ -302,5 +307,57 @@ class EarlyFramingTests {
             }
         }
         return tally.built;
+    }
+
+    /** Twice the pairs take twice the processor time; four times if each pair cost what came before it. */
+    @Test
+    void aLongRunThatMayEndEarlyTakesTimeInProportionToItsPairs() {
+        assertThat(medianRatio(57_500, pairs -> {
+                    Claim<StanceReport> claim = divergenceAtMost(0.5);
+                    assertThat(claim.isDecided(undecided(pairs, claim).figures()))
+                            .isFalse();
+                }))
+                .isLessThan(3);
+    }
+
+    /** Shorter runs, as a finding shows fifty intervals, each of which takes time in proportion to its pairs. */
+    @Test
+    void theFindingOfALongRunTakesTimeInProportionToItsPairs() {
+        Claim<StanceReport> claim = divergenceAtMost(0.5);
+        Map<Integer, StanceReport> reports = Map.of(
+                2_000, undecided(2_000, claim).figures(),
+                4_000, undecided(4_000, claim).figures());
+        assertThat(medianRatio(
+                        2_000,
+                        pairs -> assertThat(claim.judge(reports.get(pairs)).verdict())
+                                .isEqualTo(Verdict.UNDECIDED)))
+                .isLessThan(3);
+    }
+
+    /** The processor time of this thread for twice the pairs, as a multiple of that for the pairs: the median of three. */
+    private static double medianRatio(int pairs, IntConsumer work) {
+        work.accept(pairs);
+        return IntStream.range(0, 3)
+                .mapToDouble(i -> nanoseconds(() -> work.accept(2 * pairs)) / nanoseconds(() -> work.accept(pairs)))
+                .sorted()
+                .toArray()[1];
+    }
+
+    private static double nanoseconds(Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return threads.getCurrentThreadCpuTime() - start;
+    }
+
+    /** Every other pair is opposed, so that a divergence of at most a half stays undecided and every pair is asked. */
+    private static StanceTally undecided(int planned, Claim<StanceReport> claim) {
+        EarlyStop<FramingPair, PairReading, StanceReport> stop = stop(claim);
+        StanceTally tally = new StanceTally(SamplingPlan.early(0.95, planned), List.of(), Baseline.NONE);
+        for (int pair = 0; pair < planned; pair++) {
+            tally.add(judged(pair, judge(pair % 2 == 0 ? ALIGNED : OPPOSED)));
+            assertThat(stop.test(tally)).isFalse();
+        }
+        return tally;
     }
 }
