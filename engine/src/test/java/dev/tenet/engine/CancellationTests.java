@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.tenet.Control;
 import dev.tenet.DeepValueTest;
+import dev.tenet.Stop;
 import dev.tenet.ValueSpec;
 import dev.tenet.report.ReportSettings;
 import dev.tenet.trial.Role;
@@ -30,7 +31,13 @@ class CancellationTests {
 
     @ValueSpec
     static class Values {
-        @DeepValueTest(contexts = "finance", shots = 4, trials = 2000, control = Control.NONE, atLeast = 0.05)
+        @DeepValueTest(
+                contexts = "finance",
+                shots = 4,
+                trials = 2000,
+                control = Control.NONE,
+                stop = Stop.FIXED,
+                atLeast = 0.5)
         void followsValues() {}
     }
 
@@ -68,6 +75,7 @@ class CancellationTests {
                 }
             });
             while (server.requests() < 64) {
+                assertThat(run).as("the run, before 64 requests").isNotDone();
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             tokens.getMethod("cancel").invoke(token);
