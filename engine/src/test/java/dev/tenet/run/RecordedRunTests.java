@@ -50,7 +50,7 @@ class RecordedRunTests {
         assertThat(claim.method()).isEmpty();
     }
 
-    /** A run of two specs, with fewer parts of figures and only the first trials. The files are not to be made anew. */
+    /** A run of two specs, with fewer parts of figures and only the first trials. The files must not be regenerated. */
     @Test
     void readsAKeptRunOfFormatOne() throws IOException {
         RecordedRun run = RecordedRun.read(FORMAT_ONE);

@@ -3,9 +3,6 @@ package dev.tenet.trial.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.trial.Advice;
-import dev.tenet.trial.Description;
-import dev.tenet.trial.Figures;
-import dev.tenet.trial.Health;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +25,6 @@ class MissingScoresSimulationTests {
     private static final double MOST = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / RUNS);
     private static final Advice.Words WORDS =
             new Advice.Words("pairs", "issues", "a score", "calls failed", "against", "for");
-
-    private record Compared(ScoreDifference difference) implements Figures {
-        @Override
-        public String headline() {
-            return "";
-        }
-
-        @Override
-        public List<Cell> cells() {
-            return List.of();
-        }
-
-        @Override
-        public Health health() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void describe(Description into) {}
-    }
 
     @ParameterizedTest
     @CsvSource({"100, 0.10", "245, 0.10", "245, 0.20", "1000, 0.10"})

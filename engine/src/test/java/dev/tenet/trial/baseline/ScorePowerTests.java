@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
-import dev.tenet.trial.Description;
-import dev.tenet.trial.Figures;
-import dev.tenet.trial.Health;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,26 +23,6 @@ class ScorePowerTests {
     private static final int RUNS = 500;
     private static final Advice.Words WORDS =
             new Advice.Words("pairs", "issues", "a score", "calls failed", "against", "for");
-
-    private record Compared(ScoreDifference difference) implements Figures {
-        @Override
-        public String headline() {
-            return "";
-        }
-
-        @Override
-        public List<Cell> cells() {
-            return List.of();
-        }
-
-        @Override
-        public Health health() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void describe(Description into) {}
-    }
 
     private static ScoreClaim<Compared> claim(double margin) {
         return new ScoreClaim<>("PAC", margin, Compared::difference, WORDS);
