@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestReporter;
  * published as a report entry.
  */
 @Tag("simulation")
+@Tag("figures")
 class ClusteredIntervalSimulationTests {
 
     private static final double LEVEL = 0.95;
