@@ -10,6 +10,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
@@ -124,7 +125,7 @@ record ExamplesEffectClaim(double threshold, Control control) implements Claim<D
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return Optional.of(PowerInWords.notComputed("the effect of examples"));
     }
 }

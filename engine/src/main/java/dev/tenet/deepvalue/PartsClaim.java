@@ -9,6 +9,7 @@ import dev.tenet.trial.Advice;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Share;
 import dev.tenet.trial.Story;
@@ -289,7 +290,7 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
 
     /** {@link #prospects} says it, unless the run may be prolonged. */
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return plan.looks() == Looks.OPEN
                 ? Optional.of(PowerInWords.notComputed("each part with stop = OPEN"))
                 : Optional.empty();

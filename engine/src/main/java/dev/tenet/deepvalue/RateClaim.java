@@ -8,6 +8,7 @@ import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
 import dev.tenet.trial.MeanQuantity;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.ShareClaim;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -121,7 +122,7 @@ record RateClaim(Threshold threshold, boolean isInBothOrders) implements Claim<D
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return planned().power(plan);
     }
 }

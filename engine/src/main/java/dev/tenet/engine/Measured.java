@@ -2,26 +2,25 @@ package dev.tenet.engine;
 
 import dev.tenet.model.Participant;
 import dev.tenet.model.Prices;
-import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.HealthClaim;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.Run;
 import dev.tenet.trial.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A completed run and the claims to judge on it.
  *
  * @param sample what was drawn
  * @param stale why answers from a tape are too old to judge claims; empty if they are not
- * @param plan how many observations were planned, and when they were looked at; null if the run did not begin
+ * @param planned what the plan said of the claims; empty if the run did not begin
  */
 record Measured<F extends Figures>(
         List<Participant> participants,
@@ -29,21 +28,20 @@ record Measured<F extends Figures>(
         Run<F> run,
         Sample sample,
         Optional<String> stale,
-        @Nullable SamplingPlan plan) {
-
-    // Above, computing the power of a plan takes longer than a reader would wait for it.
-    private static final long MOST_FOR_POWER = 2000;
+        List<PlannedClaim> planned) {
 
     /** Returns which results of the plan would have supported and refuted a claim, in words, if that can be known. */
     Optional<String> prospects(String claimId) {
-        return Optional.ofNullable(plan).flatMap(known -> claim(claimId).flatMap(claim -> claim.prospects(known)));
+        return planned(claimId).flatMap(PlannedClaim::prospects);
     }
 
     /** Returns how small an effect the plan could show in most runs, in words, if that can be computed quickly. */
     Optional<String> power(String claimId) {
-        return Optional.ofNullable(plan)
-                .filter(known -> known.planned() <= MOST_FOR_POWER)
-                .flatMap(known -> claim(claimId).flatMap(claim -> claim.power(known)));
+        return planned(claimId).flatMap(PlannedClaim::power).map(Power::inWords);
+    }
+
+    private Optional<PlannedClaim> planned(String claimId) {
+        return planned.stream().filter(claim -> claim.id().equals(claimId)).findFirst();
     }
 
     private Optional<Claim<F>> claim(String claimId) {
@@ -90,7 +88,7 @@ record Measured<F extends Figures>(
     /** Returns a copy for which no claim can be judged. */
     Measured<F> cutShort(String reason) {
         Run<F> cut = new Run<>(run.figures(), new Ending.CutShort(reason), run.planned(), run.asked());
-        return new Measured<>(participants, claims, cut, sample, stale, plan);
+        return new Measured<>(participants, claims, cut, sample, stale, planned);
     }
 
     /** Returns why claims cannot be judged, if that is so. */

@@ -2,11 +2,13 @@ package dev.tenet.engine;
 
 import dev.tenet.engine.TenetSettings.Nodes;
 import dev.tenet.model.Participant;
+import dev.tenet.report.ConsoleReport;
 import dev.tenet.report.TrialFiles;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.stats.Looks;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.text.Fingerprint;
+import dev.tenet.trial.Advice;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ComparedSubject;
@@ -29,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares a spec method for measurement on one subject: opens the models and the cases, and rejects claims that no
@@ -145,7 +146,7 @@ record Opening(
             Measurement<C, R, F> measurement, SubjectPlace place, EvidenceDisplay evidence) throws IOException {
         Nodes nodes = launch.settings().nodes();
         TrialFiles files = new TrialFiles();
-        AtomicReference<@Nullable SamplingPlan> planned = new AtomicReference<>();
+        AtomicReference<List<PlannedClaim>> planned = new AtomicReference<>(List.of());
         var observer = new SpecObserver<>(
                 name.spec(),
                 place,
@@ -156,8 +157,11 @@ record Opening(
                 nodes == Nodes.TRIALS ? evidence::trial : trial -> {},
                 cases -> {
                     SamplingPlan plan = measurement.plan(launch.level(), cases);
-                    planned.set(plan);
                     requireSupportable(measurement.claims(), plan);
+                    planned.set(measurement.claims().stream()
+                            .map(claim -> PlannedClaim.ofRun(claim, plan))
+                            .toList());
+                    announce(measurement.protocol().participants(), cases.size(), planned.get());
                 });
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
         List<Participant> participants = measurement.protocol().participants();
@@ -188,6 +192,18 @@ record Opening(
                     return measured;
                 },
                 files);
+    }
+
+    /** Says before the first call what can become of the claims, unless every answer is free. */
+    private void announce(List<Participant> participants, long cases, List<PlannedClaim> claims) {
+        List<ConsoleReport.Node> lines = claims.stream()
+                .flatMap(claim -> claim.node(power -> Optional.empty()).stream())
+                .toList();
+        if (!lines.isEmpty() && !participants.stream().allMatch(launch.access()::isReplayed)) {
+            launch.console()
+                    .print(new ConsoleReport.Node(
+                            title + ": " + Advice.counted(cases, "cases") + " are planned", lines));
+        }
     }
 
     /** Assertions of the method need all planned cases, unless its figures are valid whenever the run stops. */

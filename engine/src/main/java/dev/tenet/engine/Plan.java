@@ -3,13 +3,14 @@ package dev.tenet.engine;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prices;
 import dev.tenet.report.ConsoleReport;
-import dev.tenet.stats.SamplingPlan;
+import dev.tenet.stats.Decimals;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Measurement;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.Reading;
 import dev.tenet.trial.Session;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The plan of a spec: the calls it would make, counted by going through its cases with models that only count.
@@ -62,7 +64,8 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
      */
     static <C extends Case, R extends Reading, F extends Figures> Plan of(
             String spec, Measurement<C, R, F> measurement, double level, Prices prices) throws IOException {
-        List<ConsoleReport.Node> lines = new ArrayList<>();
+        List<PlannedClaim> claims = new ArrayList<>();
+        long calls = 0;
         long cases = 0;
         long observations = 0;
         Optional<String> end = Optional.empty();
@@ -70,15 +73,10 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             CaseSource<C> source = session.cases();
             observations = source.observations();
             for (Claim<F> claim : measurement.claims()) {
-                SamplingPlan plan = measurement.plan(level, source);
-                claim.prospects(plan)
-                        .map(prospects -> new ConsoleReport.Node(
-                                prospects,
-                                claim.power(plan).map(ConsoleReport.Node::leaf).stream()
-                                        .toList()))
-                        .ifPresent(lines::add);
+                claims.add(PlannedClaim.of(claim, measurement.plan(level, source)));
             }
             session.begin();
+            calls = calls(measurement);
             for (Optional<C> drawn = source.next(); drawn.isPresent(); drawn = source.next()) {
                 session.conduct(drawn.get());
                 cases++;
@@ -89,6 +87,10 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             Thread.currentThread().interrupt();
             end = Optional.of("interrupted here; the remaining cases were not counted");
         }
+        Length length = new Length(calls, calls(measurement), end.isEmpty());
+        List<ConsoleReport.Node> lines = new ArrayList<>(claims.stream()
+                .flatMap(claim -> claim.node(length::expected).stream())
+                .toList());
         List<Cost> costs = Cost.of(measurement.protocol().participants(), prices);
         for (Cost cost : costs) {
             lines.add(ConsoleReport.Node.leaf(cost.role() + " " + cost.model() + ": " + planned(cost)));
@@ -107,5 +109,35 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
                         lines),
                 costs,
                 end.isEmpty());
+    }
+
+    private static long calls(Measurement<?, ?, ?> measurement) {
+        return measurement.protocol().participants().stream()
+                .map(participant -> participant.meter().totals())
+                .mapToLong(totals -> totals.calls() + totals.replayed())
+                .sum();
+    }
+
+    /**
+     * The number of calls of a whole run, to all models.
+     *
+     * @param once the calls before the first case, such as those that admit a judge
+     * @param all the calls of all planned cases, and those before
+     * @param isWhole whether all cases were counted
+     */
+    private record Length(long once, long all, boolean isWhole) {
+
+        /** Returns the expected number of calls until a claim is decided, in words. */
+        Optional<String> expected(Power power) {
+            return power.lengths().isEmpty() || !isWhole
+                    ? Optional.empty()
+                    : Optional.of(power.lengths().stream()
+                            .map(length -> String.format(
+                                    Locale.ROOT,
+                                    "%,.0f at %s",
+                                    once + length.share() * (all - once),
+                                    Decimals.estimate(length.truth())))
+                            .collect(Collectors.joining(", ", "expected calls: about ", "")));
+        }
     }
 }

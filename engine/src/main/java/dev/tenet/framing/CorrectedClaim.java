@@ -10,6 +10,7 @@ import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanQuantity;
 import dev.tenet.trial.MissingData.Cause;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
@@ -163,7 +164,7 @@ record CorrectedClaim(Quantity quantity, Threshold threshold) implements Claim<S
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return Optional.of(PowerInWords.notComputed("figures corrected by labels"));
     }
 }

@@ -10,6 +10,7 @@ import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
@@ -195,7 +196,7 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return Optional.of(PowerInWords.notComputed("each " + every.singular()));
     }
 }

@@ -16,6 +16,7 @@ import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.MissingData.Cause;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
@@ -226,7 +227,7 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
 
     /** The power if a tenth of the issues have a refusal on one side only. */
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         if (atMost == 1 || !isSupportable(plan)) {
             return Optional.empty();
         }
@@ -237,9 +238,9 @@ record RefusalGapClaim(double atMost) implements Claim<StanceReport> {
             return Optional.of(PowerInWords.computedFor(DifferenceDesign.MAX_DIFFERENCES, WORDS.observations()));
         }
         DifferencePower power = new DifferencePower(DifferenceDesign.within(plan, atMost, ONE_SIDED), "gap");
-        return Optional.of("if " + power.changing() + " of issues are refused on one side only: " + power.inWords()
-                + (plan.looks() == Looks.FIXED
-                        ? ""
-                        : "; " + power.lengths(WORDS.observations(), 0, atMost, Math.min(1, 2 * atMost))));
+        return Optional.of(power.power(
+                "if " + power.changing() + " of issues are refused on one side only: ",
+                WORDS.observations(),
+                plan.looks() == Looks.FIXED ? new double[0] : new double[] {0, atMost, Math.min(1, 2 * atMost)}));
     }
 }

@@ -7,6 +7,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.MeanClaim;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Story;
 import dev.tenet.trial.Threshold;
@@ -139,7 +140,7 @@ record EachChangeClaim(Threshold threshold) implements Claim<InvarianceReport> {
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return Optional.of(PowerInWords.notComputed("each change"));
     }
 }

@@ -92,6 +92,11 @@ public final class DifferenceDesign {
         return new DifferenceDesign(plan, bound, true, changing);
     }
 
+    /** The planned number of differences. */
+    public long planned() {
+        return plan.planned();
+    }
+
     /** The bound of the claim. */
     public double bound() {
         return bound;

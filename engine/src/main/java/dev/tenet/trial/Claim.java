@@ -68,12 +68,12 @@ public interface Claim<F extends Figures> {
 
     /**
      * Returns how far the truth must be from the threshold for most runs of a plan to support the claim, and how many
-     * observations they take on average, in one line; empty if that cannot be computed.
+     * observations they take on average; empty if that cannot be computed.
      *
      * @param plan the planned number of independent observations, see {@link CaseSource#observations()}, and when they
      *     are looked at
      */
-    default Optional<String> power(SamplingPlan plan) {
+    default Optional<Power> power(SamplingPlan plan) {
         return Optional.empty();
     }
 }

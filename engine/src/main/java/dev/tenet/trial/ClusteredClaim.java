@@ -80,7 +80,7 @@ public record ClusteredClaim<F extends Figures>(ClusteredQuantity<F> quantity, T
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         return Optional.of(PowerInWords.notComputed(quantity.clusters() + " beyond the catalog"));
     }
 }

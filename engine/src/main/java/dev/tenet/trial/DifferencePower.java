@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.apiguardian.api.API;
 
@@ -30,7 +29,7 @@ public record DifferencePower(DifferenceDesign design, String quantity) {
     }
 
     /** Returns the true differences that support and refute the claim. */
-    public String inWords() {
+    private String inWords() {
         OptionalDouble supported = design.supported(POWER);
         OptionalDouble refuted = design.refuted(POWER);
         List<String> parts = new ArrayList<>();
@@ -48,15 +47,22 @@ public record DifferencePower(DifferenceDesign design, String quantity) {
     }
 
     /**
-     * Returns the expected numbers of observations at true differences.
+     * Returns the power.
      *
+     * @param assumed what is assumed, as the beginning of the line
      * @param observations the plural noun for observations
+     * @param truths the true differences whose expected numbers of observations are computed
      */
-    public String lengths(String observations, double... truths) {
-        return "expected " + observations + ": about "
-                + DoubleStream.of(truths)
-                        .mapToObj(truth -> String.format(
-                                Locale.ROOT, "%,.0f at %s", design.at(truth).observations(), Decimals.estimate(truth)))
-                        .collect(Collectors.joining(", "));
+    public Power power(String assumed, String observations, double... truths) {
+        double[] lengths = DoubleStream.of(truths)
+                .map(truth -> design.at(truth).observations())
+                .toArray();
+        return new Power(
+                assumed
+                        + inWords()
+                        + (truths.length == 0
+                                ? ""
+                                : "; expected " + observations + ": about " + PowerInWords.lengths(truths, lengths)),
+                Power.Length.of(truths, lengths, design.planned()));
     }
 }

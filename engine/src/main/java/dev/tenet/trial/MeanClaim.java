@@ -164,7 +164,7 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
 
     /** The power if each group scores 0 or 1, which takes the most groups. */
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         boolean isTrivial = threshold.value() == 0 || threshold.value() == 1;
         if (isTrivial || !isSupportable(plan)) {
             return Optional.empty();
@@ -176,9 +176,8 @@ public record MeanClaim<F extends Figures>(MeanQuantity<F> quantity, Threshold t
         return Optional.of(
                 plan.planned() > ScoreDesign.MAX_SCORES
                         ? PowerInWords.computedFor(ScoreDesign.MAX_SCORES, noun)
-                        : "if each score is 0 or 1: "
-                                + PowerInWords.simulated(threshold, plan, of -> ScoreDesign.of(of, threshold.value()))
-                                        .line(noun, needed(plan)));
+                        : PowerInWords.simulated(threshold, plan, of -> ScoreDesign.of(of, threshold.value()))
+                                .power("if each score is 0 or 1: ", noun, needed(plan)));
     }
 
     private double best() {

@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -52,17 +55,17 @@ public final class PowerInWords {
      *
      * @param about what the claim is about, such as {@code each change}
      */
-    public static String notComputed(String about) {
-        return "power is not computed for claims about " + about;
+    public static Power notComputed(String about) {
+        return Power.inWords("power is not computed for claims about " + about);
     }
 
     /** Returns the line for a plan with more observations than the power is computed for. */
-    public static String computedFor(int atMost, String observations) {
-        return String.format(Locale.ROOT, "power is computed for at most %,d %s", atMost, observations);
+    public static Power computedFor(int atMost, String observations) {
+        return Power.inWords(String.format(Locale.ROOT, "power is computed for at most %,d %s", atMost, observations));
     }
 
     /** Returns the line for a claim about a catalogue rather than its source. */
-    public static String notComputedForCatalogue() {
+    public static Power notComputedForCatalogue() {
         return notComputed("the catalog alone");
     }
 
@@ -77,19 +80,32 @@ public final class PowerInWords {
     }
 
     /**
-     * Returns the line.
+     * Returns the power.
      *
+     * @param assumed what is assumed, as the beginning of the line; empty for nothing
      * @param observations the plural noun for observations
      * @param fewest the smallest number of planned observations that could support the claim
      */
-    String line(String observations, OptionalLong fewest) {
+    Power power(String assumed, String observations, OptionalLong fewest) {
         RunDesign design = designs.apply(plan);
         OptionalDouble detectable = detectable(design);
-        return "supported in 80 % of runs "
+        double[] truths = detectable.isPresent() ? truths(detectable.getAsDouble()) : new double[0];
+        double[] lengths = DoubleStream.of(truths)
+                .map(truth -> design.at(truth).observations())
+                .toArray();
+        String line = assumed
+                + "supported in 80 % of runs "
                 + (detectable.isPresent() ? "if the true value is " + shown(detectable) : "at no true value")
                 + others()
-                + (detectable.isPresent() ? lengths(design, detectable.getAsDouble(), observations) : "")
+                + (detectable.isPresent() ? "; expected " + observations + ": " + about + lengths(truths, lengths) : "")
                 + (fewest.isPresent() ? String.format(Locale.ROOT, "; needs at least %,d", fewest.getAsLong()) : "");
+        return new Power(line, Power.Length.of(truths, lengths, plan.planned()));
+    }
+
+    static String lengths(double[] truths, double[] lengths) {
+        return IntStream.range(0, truths.length)
+                .mapToObj(i -> String.format(Locale.ROOT, "%,.0f at %s", lengths[i], Decimals.estimate(truths[i])))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the same of the other stopping rules that do not need a run to be prolonged. */
@@ -112,15 +128,10 @@ public final class PowerInWords {
         return truth.isPresent() ? about + Decimals.estimate(truth.getAsDouble()) : "none";
     }
 
-    /** Returns the expected numbers at the detectable truth, at the threshold, and as far on its other side. */
-    private String lengths(RunDesign design, double detectable, String observations) {
+    /** Returns the detectable truth, the threshold, and the truth as far on its other side. */
+    private double[] truths(double detectable) {
         double mirrored = Math.min(1, Math.max(0, 2 * threshold.value() - detectable));
-        return "; expected " + observations + ": " + about + length(design, detectable) + ", "
-                + length(design, threshold.value()) + ", " + length(design, mirrored);
-    }
-
-    private static String length(RunDesign design, double truth) {
-        return String.format(Locale.ROOT, "%,.0f at %s", design.at(truth).observations(), Decimals.estimate(truth));
+        return new double[] {detectable, threshold.value(), mirrored};
     }
 
     private boolean isAtLeast() {

@@ -277,7 +277,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
     }
 
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         SamplingPlan observed = observed(plan);
         if (parts.threshold.isTrivial() || !isSupportable(observed)) {
             return Optional.empty();
@@ -291,7 +291,7 @@ public final class ShareClaim<F extends Figures> implements Claim<F> {
                         ? PowerInWords.computedFor(ShareDesign.MAX_TRIALS, observations)
                         : PowerInWords.exact(
                                         parts.threshold, observed, of -> ShareDesign.of(of, parts.threshold.value()))
-                                .line(observations, needed(observed, 1)));
+                                .power("", observations, needed(observed, 1)));
     }
 
     /**

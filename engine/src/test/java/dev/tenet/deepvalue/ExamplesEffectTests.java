@@ -15,6 +15,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Description;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ class ExamplesEffectTests {
                         .startsWith("DVGR raised by examples ≥ 0.90 cannot be supported by 71 trials")
                         .endsWith("expected at least 72"));
         assertThat(atLeast(0.9).unsupportable(SamplingPlan.fixed(LEVEL, 72))).isEmpty();
-        assertThat(atLeast(0.9).power(SamplingPlan.fixed(LEVEL, 72)))
+        assertThat(atLeast(0.9).power(SamplingPlan.fixed(LEVEL, 72)).map(Power::inWords))
                 .contains("power is not computed for claims about the effect of examples");
         assertThat(DvgrClaims.raisedByExamplesAtLeast(0.9, Control.AUTO).unsupportable(SamplingPlan.fixed(LEVEL, 72)))
                 .hasValueSatisfying(text -> assertThat(text).contains("cannot be supported by 18 trials"));

@@ -12,6 +12,7 @@ import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Outcome;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -262,7 +263,8 @@ class PartsClaimTests {
                                         + " 25 trials, supported with at least 16 deep, refuted with at most 3; supported in 80 %"
                                         + " of runs if DVGR is 0.786 in each"));
         assertThat(new PartsClaim(Every.CONTEXT, Threshold.atLeast(0.4), planned)
-                        .power(new SamplingPlan(LEVEL, Looks.OPEN, 200, OptionalLong.empty())))
+                        .power(new SamplingPlan(LEVEL, Looks.OPEN, 200, OptionalLong.empty()))
+                        .map(Power::inWords))
                 .contains("power is not computed for claims about each part with stop = OPEN");
         assertThat(new PartsClaim(Every.SHOT_COUNT, Threshold.atMost(0.6), Map.of("4", 25L, "20", 26L))
                         .prospects(SamplingPlan.fixed(LEVEL, 51)))

@@ -25,6 +25,7 @@ import dev.tenet.trial.EarlyStop;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.GroupMeans;
 import dev.tenet.trial.GroupedMean;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.Verdict;
 import dev.tenet.trial.baseline.Baseline;
 import java.util.ArrayList;
@@ -272,7 +273,7 @@ class RefusalGapClaimTests {
     void fourOfFiveRunsAtTheDetectableGapAreDecided() {
         RefusalGapClaim claim = new RefusalGapClaim(0.15);
         SamplingPlan plan = SamplingPlan.early(LEVEL, 120);
-        String line = claim.power(plan).orElseThrow();
+        String line = claim.power(plan).map(Power::inWords).orElseThrow();
         Matcher found = Pattern.compile("if 10 % of issues are refused on one side only: supported in 80 % of runs at a"
                         + " true gap of about (\\S+) or less, refuted at about (\\S+) or more; expected issues: about"
                         + " (\\d+) at 0\\.00, (\\d+) at 0\\.15, (\\d+) at 0\\.30")
@@ -309,14 +310,15 @@ class RefusalGapClaimTests {
     @Test
     void aGapWithoutPowerSaysWhy() {
         RefusalGapClaim claim = new RefusalGapClaim(0.1);
-        assertThat(claim.power(SamplingPlan.fixed(LEVEL, 60)))
+        assertThat(claim.power(SamplingPlan.fixed(LEVEL, 60)).map(Power::inWords))
                 .hasValueSatisfying(line -> assertThat(line)
                         .matches("if 10 % of issues are refused on one side only: supported in 80 % of runs at no true"
                                 + " gap, refuted at about 0\\.\\d\\d or more"));
-        assertThat(claim.power(SamplingPlan.early(LEVEL, 100).from(343)))
+        assertThat(claim.power(SamplingPlan.early(LEVEL, 100).from(343)).map(Power::inWords))
                 .contains("power is not computed for claims about the catalog alone");
-        assertThat(claim.power(SamplingPlan.early(LEVEL, 1001))).contains("power is computed for at most 1,000 issues");
-        assertThat(claim.power(SamplingPlan.early(LEVEL, 20)))
+        assertThat(claim.power(SamplingPlan.early(LEVEL, 1001)).map(Power::inWords))
+                .contains("power is computed for at most 1,000 issues");
+        assertThat(claim.power(SamplingPlan.early(LEVEL, 20)).map(Power::inWords))
                 .as("it cannot be supported")
                 .isEmpty();
         assertThat(new RefusalGapClaim(1).power(SamplingPlan.early(LEVEL, 100))).isEmpty();

@@ -69,12 +69,13 @@ class PlanningTests {
                     EARLY | supported in 80 % of runs if the true value is 0.611 (FIXED: 0.602); expected trials: 152 at 0.611, 198 at 0.50, 152 at 0.389; needs at least 7
                     """)
     void aPlanSaysTheDetectableTruthAndTheExpectedNumberOfTrials(Looks looks, String line) {
-        assertThat(share(Threshold.atLeast(0.5)).power(plan(looks, 200))).contains(line);
+        assertThat(share(Threshold.atLeast(0.5)).power(plan(looks, 200)).map(Power::inWords))
+                .contains(line);
     }
 
     @Test
     void aMaximumIsDetectedBelowTheThreshold() {
-        assertThat(share(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 200)))
+        assertThat(share(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 200)).map(Power::inWords))
                 .hasValueSatisfying(
                         line -> assertThat(line)
                                 .startsWith(
@@ -90,7 +91,7 @@ class PlanningTests {
         assertThat(from).isGreaterThan(115);
         assertThat(ShareSequence.side(new Proportion(from, 200), open, 0.5)).isEqualTo(Side.ABOVE);
         assertThat(ShareSequence.side(new Proportion(from - 1, 200), open, 0.5)).isEqualTo(Side.UNDECIDED);
-        assertThat(share(Threshold.atLeast(0.5)).power(open))
+        assertThat(share(Threshold.atLeast(0.5)).power(open).map(Power::inWords))
                 .hasValueSatisfying(line -> assertThat(line).contains("(EARLY: 0.611, FIXED: 0.602)"));
     }
 
@@ -107,9 +108,9 @@ class PlanningTests {
     void aPlanThatCannotSupportOrIsTooLongHasNoPower() {
         assertThat(share(Threshold.atLeast(0.9)).power(plan(Looks.EARLY, 5))).isEmpty();
         assertThat(share(Threshold.atLeast(0)).power(plan(Looks.EARLY, 5))).isEmpty();
-        assertThat(share(Threshold.atLeast(0.5)).power(plan(Looks.EARLY, 5001)))
+        assertThat(share(Threshold.atLeast(0.5)).power(plan(Looks.EARLY, 5001)).map(Power::inWords))
                 .contains("power is computed for at most 5,000 trials");
-        assertThat(mean(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 1001)))
+        assertThat(mean(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 1001)).map(Power::inWords))
                 .contains("power is computed for at most 1,000 issues");
         assertThat(mean(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 3))).isEmpty();
     }
@@ -117,15 +118,19 @@ class PlanningTests {
     @Test
     void aPlanAboutACatalogSaysThatThePowerIsNotComputed() {
         String line = "power is not computed for claims about the catalog alone";
-        assertThat(share(Threshold.atLeast(0.5)).power(plan(Looks.EARLY, 100).from(343)))
+        assertThat(share(Threshold.atLeast(0.5))
+                        .power(plan(Looks.EARLY, 100).from(343))
+                        .map(Power::inWords))
                 .contains(line);
-        assertThat(mean(Threshold.atMost(0.5)).power(plan(Looks.EARLY, 100).from(343)))
+        assertThat(mean(Threshold.atMost(0.5))
+                        .power(plan(Looks.EARLY, 100).from(343))
+                        .map(Power::inWords))
                 .contains(line);
     }
 
     @Test
     void thePowerForAMeanSaysWhatItAssumes() {
-        assertThat(mean(Threshold.atMost(0.25)).power(plan(Looks.EARLY, 100)))
+        assertThat(mean(Threshold.atMost(0.25)).power(plan(Looks.EARLY, 100)).map(Power::inWords))
                 .hasValueSatisfying(line -> assertThat(line)
                         .matches(
                                 "if each score is 0 or 1: supported in 80 % of runs if the true value is about 0\\.1[01]"

@@ -16,6 +16,7 @@ import dev.tenet.trial.DifferencePower;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Figures;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.PowerInWords;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Verdict;
@@ -145,7 +146,7 @@ public record ScoreClaim<F extends Figures>(
 
     /** The power if a fifth of the groups change completely. All planned groups are asked, whatever the results. */
     @Override
-    public Optional<String> power(SamplingPlan plan) {
+    public Optional<Power> power(SamplingPlan plan) {
         long planned = plan.planned();
         if (margin == 1 || planned == 0) {
             return Optional.empty();
@@ -155,8 +156,10 @@ public record ScoreClaim<F extends Figures>(
         }
         DifferencePower power = new DifferencePower(
                 DifferenceDesign.atLeast(SamplingPlan.early(plan.level(), planned), -margin, CHANGED), "difference");
-        return Optional.of("if " + power.changing() + " of " + words.observations() + " " + reference.change()
-                + " completely, the others not at all: " + power.inWords());
+        return Optional.of(power.power(
+                "if " + power.changing() + " of " + words.observations() + " " + reference.change()
+                        + " completely, the others not at all: ",
+                words.observations()));
     }
 
     private Evidence evidence(ScoreDifference found) {

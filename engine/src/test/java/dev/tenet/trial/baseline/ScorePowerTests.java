@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.Power;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ class ScorePowerTests {
     @Test
     void fourOfFiveRunsAtTheDetectableDifferenceAreDecided() {
         ScoreClaim<Compared> claim = claim(0.15);
-        String line = claim.power(SamplingPlan.fixed(LEVEL, ISSUES)).orElseThrow();
+        String line = claim.power(SamplingPlan.fixed(LEVEL, ISSUES))
+                .map(Power::inWords)
+                .orElseThrow();
         Matcher found = Pattern.compile(
                         "if 20 % of issues change completely, the others not at all: supported in 80 % of"
                                 + " runs at a true difference of about (\\S+) or more, refuted at about (\\S+) or less")
@@ -48,7 +51,7 @@ class ScorePowerTests {
     void aClaimWithoutThresholdOrPlanHasNoPowerAndALongOneSaysSo() {
         assertThat(claim(1).power(SamplingPlan.fixed(LEVEL, ISSUES))).isEmpty();
         assertThat(claim(0.1).power(SamplingPlan.fixed(LEVEL, 0))).isEmpty();
-        assertThat(claim(0.1).power(SamplingPlan.fixed(LEVEL, 1001)))
+        assertThat(claim(0.1).power(SamplingPlan.fixed(LEVEL, 1001)).map(Power::inWords))
                 .contains("power is computed for at most 1,000 issues");
     }
 
