@@ -102,7 +102,7 @@ public final class RecallKind implements Kind<RecallKind.RecallTest> {
 
     private static Measurement<Told, Answered, Recall> measurement(
             Bench bench, int numbers, DeclaredComparison comparison, List<Claim<Recall>> claims) throws IOException {
-        Looks looks = comparison.looks(bench, claims);
+        Looks looks = comparison.looks(claims, bench.hasBody());
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(
                 comparison,

@@ -3,6 +3,7 @@ package dev.tenet.deepvalue;
 import dev.tenet.Counterbalance;
 import dev.tenet.DeepValueTest;
 import dev.tenet.IntervalMethod;
+import dev.tenet.Population;
 import dev.tenet.Reader;
 import dev.tenet.deepvalue.DeepValueProtocol.TrialSource;
 import dev.tenet.file.Columns;
@@ -12,6 +13,7 @@ import dev.tenet.model.CallSettings;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.CaseSource;
 import dev.tenet.trial.Claim;
@@ -21,6 +23,7 @@ import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.TrialSettings;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
@@ -34,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** The declaration of a {@link DeepValueTest}. */
@@ -136,8 +140,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
 
     @Override
     public Measurement<Trial, DeepValueReading, Dvgr> on(Bench bench) throws IOException {
-        // The paired test of the effect of the examples and clustered intervals are valid for one look.
-        Looks looks = claimsEffect() || isClustered() ? Looks.FIXED : comparison.looks(bench, claims());
+        Looks looks = looks(bench.hasBody());
         AnswerForm form = bench.get(DeepValueSettings.ANSWERS);
         if (declared.reader() == Reader.PAPER && form == AnswerForm.SCHEMA) {
             throw new InvalidSpecException(
@@ -166,6 +169,24 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                 .about(declared.population())
                 .afterwards(run -> baselines.ended(
                         compared, run, bench.subject(), protocol.unit(), SCORING, DeclaredDeepValueTest::estimate));
+    }
+
+    /** The paired test of the effect of the examples and clustered intervals are valid for one look. */
+    private Looks looks(boolean hasBody) {
+        return claimsEffect() || isClustered() ? Looks.FIXED : comparison.looks(claims(), hasBody);
+    }
+
+    @Override
+    public Optional<SamplingPlan> plan(SettingValues settings, boolean hasBody) {
+        if (!declared.data().isEmpty() || declared.population() == Population.CATALOGUE) {
+            return Optional.empty();
+        }
+        Looks looks = looks(hasBody);
+        return Optional.of(new SamplingPlan(
+                settings.get(TrialSettings.LEVEL),
+                looks,
+                generated(settings.get(DeepValueSettings.TRIALS), looks),
+                OptionalLong.empty()));
     }
 
     private static Estimate estimate(Dvgr dvgr) {
@@ -225,10 +246,7 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
                     declared.trials() == 0,
                     bench.seed());
         }
-        long trials = declared.trials() > 0
-                ? declared.trials()
-                : bench.get(DeepValueSettings.TRIALS)
-                        .orElse(looks == Looks.FIXED ? DEFAULT_TRIALS : DEFAULT_TRIALS_EARLY);
+        long trials = generated(bench.get(DeepValueSettings.TRIALS), looks);
         DeepValueDesign design =
                 DeepValueDesign.of(bank, selection, declared.guidance(), declared.control(), trials, bench.seed());
         List<FileLocation> recordings = files.recordings();
@@ -237,6 +255,13 @@ final class DeclaredDeepValueTest implements Declared<Dvgr> {
         }
         RecordedExamples recorded = RecordedExamples.read(recordings, bank);
         return () -> new GeneratedTrials(design, bank, recorded);
+    }
+
+    /** The number of trials that are generated. */
+    private long generated(Optional<Long> setting, Looks looks) {
+        return declared.trials() > 0
+                ? declared.trials()
+                : setting.orElse(looks == Looks.FIXED ? DEFAULT_TRIALS : DEFAULT_TRIALS_EARLY);
     }
 
     private Columns columns() {

@@ -1,6 +1,6 @@
 package dev.tenet.engine;
 
-import java.util.Optional;
+import dev.tenet.setting.SettingValues;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -32,8 +32,9 @@ final class FullClaimId {
                                         && method.getName().equals(form.group("method")),
                                 HierarchyTraversalMode.TOP_DOWN)
                         .stream()
-                        .anyMatch(method -> SpecMethod.read(type, method, kinds, Optional.empty()).claims().stream()
-                                .anyMatch(claim -> claim.id().equals(form.group("claim")))))
+                        .anyMatch(
+                                method -> SpecMethod.read(type, method, kinds, SettingValues.DEFAULTS).claims().stream()
+                                        .anyMatch(claim -> claim.id().equals(form.group("claim")))))
                 .isPresent();
     }
 }

@@ -25,11 +25,11 @@ import dev.tenet.trial.SystemPrompt;
 import dev.tenet.trial.Tally;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -146,7 +146,7 @@ record Opening(
             Measurement<C, R, F> measurement, SubjectPlace place, EvidenceDisplay evidence) throws IOException {
         Nodes nodes = launch.settings().nodes();
         TrialFiles files = new TrialFiles();
-        AtomicReference<List<PlannedClaim>> planned = new AtomicReference<>(List.of());
+        List<PlannedClaim> planned = new ArrayList<>();
         var observer = new SpecObserver<>(
                 name.spec(),
                 place,
@@ -158,10 +158,8 @@ record Opening(
                 cases -> {
                     SamplingPlan plan = measurement.plan(launch.level(), cases);
                     requireSupportable(measurement.claims(), plan);
-                    planned.set(measurement.claims().stream()
-                            .map(claim -> PlannedClaim.ofRun(claim, plan))
-                            .toList());
-                    announce(measurement.protocol().participants(), cases.size(), planned.get());
+                    measurement.claims().forEach(claim -> planned.add(PlannedClaim.ofRun(claim, plan)));
+                    announce(measurement.protocol().participants(), cases.size(), planned);
                 });
         Runner.OpenRun<F> run = launch.runner().open(measurement.protocol(), observer, enough(measurement));
         List<Participant> participants = measurement.protocol().participants();
@@ -183,7 +181,7 @@ record Opening(
                             observer.sample(),
                             UnusableAnswers.stale(
                                     participants, launch.settings().taping().maxAge(), Instant.now()),
-                            planned.get());
+                            List.copyOf(planned));
                     // A run that no claim may be judged on is no baseline either.
                     measurement.ended(measured.obstacle().map(ended::cutShort).orElse(ended));
                     if (nodes == Nodes.CELLS) {

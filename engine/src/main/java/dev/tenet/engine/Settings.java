@@ -12,7 +12,6 @@ import dev.tenet.setting.SettingValues;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.HealthLimits;
 import dev.tenet.trial.Nearest;
-import dev.tenet.trial.Role;
 import dev.tenet.trial.TrialSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,11 +81,11 @@ record Settings(List<Setting<?>> known, SettingValues values, TapeSettings tapin
     }
 
     /**
-     * Returns the subject configured by the settings. It is the only setting read at discovery, because it affects the
-     * labels of several subjects.
+     * Returns the values of the settings, none of them validated. At discovery, the subject is read, because it affects
+     * the labels of several subjects, and what the size of a spec depends on.
      */
-    static Optional<String> subject(ConfigurationParameters parameters, Map<String, String> environment) {
-        return new SettingValues(parameters::get, environment).text(Role.SUBJECT.model());
+    static SettingValues values(ConfigurationParameters parameters, Map<String, String> environment) {
+        return new SettingValues(parameters::get, environment);
     }
 
     <T> T get(Setting<T> setting) {

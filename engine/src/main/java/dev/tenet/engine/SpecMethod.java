@@ -2,11 +2,14 @@ package dev.tenet.engine;
 
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.ClaimMeaning;
 import dev.tenet.trial.Declared;
+import dev.tenet.trial.Figures;
 import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Kind;
 import dev.tenet.trial.Role;
@@ -62,16 +65,16 @@ record SpecMethod(
     /**
      * Reads a spec method.
      *
-     * @param setting the model of {@link Role#SUBJECT}'s setting, which affects the labels of several subjects; empty:
-     *     not set
+     * @param settings the settings, of which the model of {@link Role#SUBJECT} affects the labels of several subjects,
+     *     and others the size of the spec
      */
-    static SpecMethod read(Class<?> type, Method method, Kinds kinds, Optional<String> setting) {
+    static SpecMethod read(Class<?> type, Method method, Kinds kinds, SettingValues settings) {
         List<Kind<?>> found = kinds.of(method);
         Kind<?> kind = found.get(0);
         Declared<?> declared = Kinds.declared(kind, method);
         SubjectObjects objects = SubjectObjects.of(type);
         List<DeclaredParticipant> named = subjects(type, method, objects);
-        DeclaredSubjects subjects = DeclaredSubjects.of(named, setting);
+        DeclaredSubjects subjects = DeclaredSubjects.of(named, settings.text(Role.SUBJECT.model()));
         Map<Role, List<DeclaredParticipant>> others = new LinkedHashMap<>();
         kind.roles().forEach(role -> others.put(role, declaredOn(type, method, role)));
         String where = type.getName() + "." + method.getName();
@@ -91,6 +94,10 @@ record SpecMethod(
                                 .flatMap(List::stream))
                 .flatMap(problem -> problem)
                 .forEach(problem -> problems.add(where + ": " + problem));
+        if (problems.isEmpty()) {
+            unsupportable(declared, settings, method.getParameterCount() > 0)
+                    .forEach(problem -> problems.add(where + ": " + problem));
+        }
         return new SpecMethod(
                 type,
                 method,
@@ -132,6 +139,21 @@ record SpecMethod(
                         + "\" occurs twice, is reserved by the engine, or has characters other than lowercase"
                         + " letters, digits, and \"-\"; expected the kind of value test to give each claim a unique"
                         + " id");
+    }
+
+    /** Returns the claims that no answers could support, as the annotation and the settings show; a plan says it itself. */
+    private static <F extends Figures> Stream<String> unsupportable(
+            Declared<F> declared, SettingValues settings, boolean hasBody) {
+        try {
+            return settings.get(CallSettings.PLAN)
+                    ? Stream.empty()
+                    : declared.plan(settings, hasBody).stream()
+                            .flatMap(plan ->
+                                    declared.claims().stream().flatMap(claim -> claim.unsupportable(plan).stream()));
+        } catch (InvalidSpecException invalidSetting) {
+            // The launch reports all invalid settings at once.
+            return Stream.empty();
+        }
     }
 
     private static Stream<String> driftProblems(Declared<?> declared) {

@@ -1,5 +1,6 @@
 package dev.tenet.engine;
 
+import dev.tenet.setting.SettingValues;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -31,19 +32,19 @@ final class SpecResolver implements SelectorResolver {
 
     private final Kinds kinds;
     private final SpecClasses classes;
-    private final Optional<String> subject;
+    private final SettingValues settings;
     private final Warnings.Passed passed;
 
     /**
      * Creates a resolver for one discovery.
      *
-     * @param subject the model of the setting {@code tenet.subject}; empty: not set
+     * @param settings the settings of the launch, not validated
      * @param passed receives the selected classes
      */
-    SpecResolver(Kinds kinds, Optional<String> subject, Warnings.Passed passed) {
+    SpecResolver(Kinds kinds, SettingValues settings, Warnings.Passed passed) {
         this.kinds = kinds;
         this.classes = new SpecClasses(kinds);
-        this.subject = subject;
+        this.settings = settings;
         this.passed = passed;
     }
 
@@ -157,7 +158,7 @@ final class SpecResolver implements SelectorResolver {
                         () -> DiscoverySelectors.selectClass(type),
                         parent -> Optional.of(build(
                                 parent.getUniqueId().append(METHOD, SpecMethod.signature(method)),
-                                SpecMethod.read(type, method, kinds, subject))))
+                                SpecMethod.read(type, method, kinds, settings))))
                 .map(descriptor -> {
                     descriptor.select(part == null ? descriptor.getUniqueId() : nearestKnown(part, descriptor));
                     return Resolution.match(Match.exact(descriptor));

@@ -30,8 +30,9 @@ import org.junit.platform.engine.support.hierarchical.ThrowableCollector;
  * {@link UniqueIdSelector}. A unique id may be that of a claim, which also selects the spec's health claim, or that of
  * a cell or trial, which selects its method.
  *
- * <p>Discovery reads annotations and, for methods with several subjects, the setting {@code tenet.subject}, because it
- * affects their labels. It reads no data sets and no other settings, and calls no models.
+ * <p>Discovery reads annotations, the setting {@code tenet.subject}, which affects the labels of several subjects, and
+ * the settings on which the size of a spec depends: a claim that its plan cannot support is a test that fails. It reads
+ * no data sets, and calls no models.
  */
 @API(status = STABLE, since = "0.1")
 public final class TenetTestEngine implements TestEngine {
@@ -78,7 +79,7 @@ public final class TenetTestEngine implements TestEngine {
                 })
                 .addSelectorResolver(context -> new SpecResolver(
                         kinds,
-                        Settings.subject(context.getDiscoveryRequest().getConfigurationParameters(), System.getenv()),
+                        Settings.values(context.getDiscoveryRequest().getConfigurationParameters(), System.getenv()),
                         passed))
                 .addTestDescriptorVisitor(context -> SpecResolver::keepWhatIsSelected)
                 .addTestDescriptorVisitor(context -> TestDescriptor::prune)

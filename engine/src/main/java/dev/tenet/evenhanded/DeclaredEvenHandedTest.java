@@ -1,6 +1,7 @@
 package dev.tenet.evenhanded;
 
 import dev.tenet.EvenHandedTest;
+import dev.tenet.Population;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
@@ -8,6 +9,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.AdmissionRegister;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
@@ -16,6 +18,7 @@ import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.TrialSettings;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The declaration made by an {@link EvenHandedTest}. */
@@ -106,10 +110,22 @@ final class DeclaredEvenHandedTest implements Declared<EvenHandedReport> {
         return new Estimate(report.evenHandedness(), report.evenHandednessInterval());
     }
 
+    /** At most one topic for each pair. */
+    @Override
+    public Optional<SamplingPlan> plan(SettingValues settings, boolean hasBody) {
+        return declared.pairs() == 0 || declared.population() == Population.CATALOGUE
+                ? Optional.empty()
+                : Optional.of(new SamplingPlan(
+                        settings.get(TrialSettings.LEVEL),
+                        comparison.looks(claims(), hasBody),
+                        declared.pairs(),
+                        OptionalLong.empty()));
+    }
+
     @Override
     public Measurement<PromptPair, PairReading, EvenHandedReport> on(Bench bench) throws IOException {
         Grader grader = grader(bench);
-        Looks looks = comparison.looks(bench, claims());
+        Looks looks = comparison.looks(claims(), bench.hasBody());
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(
                 comparison,

@@ -3,6 +3,7 @@ package dev.tenet.framing;
 import dev.tenet.Framing;
 import dev.tenet.IntervalMethod;
 import dev.tenet.OpposingFramingTest;
+import dev.tenet.Population;
 import dev.tenet.Stop;
 import dev.tenet.file.Columns;
 import dev.tenet.file.FileLocation;
@@ -19,6 +20,7 @@ import dev.tenet.model.Participant;
 import dev.tenet.setting.InvalidSpecException;
 import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.Looks;
+import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Bench;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.DataColumns;
@@ -29,6 +31,7 @@ import dev.tenet.trial.Role;
 import dev.tenet.trial.SystemPrompt;
 import dev.tenet.trial.Threshold;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.TrialSettings;
 import dev.tenet.trial.baseline.Baseline;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +169,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                 .get();
         Baselines baselines = Baselines.of(bench);
         Comparing compared = baselines.comparing(comparison, bench, measured);
-        Looks looks = looks(bench);
+        Looks looks = looks(bench.hasBody());
         FramingProtocol protocol = new FramingProtocol(
                         pairs(bench, looks != Looks.FIXED),
                         subject,
@@ -230,11 +234,21 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
     }
 
     /** Comparisons, corrections, clustered intervals and claims about parts are decided at the planned end. */
-    private Looks looks(Bench bench) {
+    private Looks looks(boolean hasBody) {
         return (comparison.isAny() || declared.corrected() || isClustered() || isAboutParts())
                         && declared.stop() == Stop.AUTO
                 ? Looks.FIXED
-                : bench.looks(declared.stop(), claims());
+                : Bench.looks(declared.stop(), claims(), hasBody);
+    }
+
+    /** At most one issue for each pair. */
+    @Override
+    public Optional<SamplingPlan> plan(SettingValues settings, boolean hasBody) {
+        long pairs = count(settings.get(FramingSettings.PAIRS), !declared.data().isEmpty());
+        return pairs == 0 || declared.population() == Population.CATALOGUE
+                ? Optional.empty()
+                : Optional.of(new SamplingPlan(
+                        settings.get(TrialSettings.LEVEL), looks(hasBody), pairs, OptionalLong.empty()));
     }
 
     /** Applies the configured system prompt to a subject without one of its own. */
@@ -255,7 +269,12 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
                     files.isEmpty() ? IssueStore.bundled(categories) : IssueStore.open(files, columns(), categories);
             try {
                 return new FramedIssues(
-                        issues, framings, count(bench, isData), declared.pairs() == 0, isEarly, bench.seed());
+                        issues,
+                        framings,
+                        count(bench.get(FramingSettings.PAIRS), isData),
+                        declared.pairs() == 0,
+                        isEarly,
+                        bench.seed());
             } catch (RuntimeException broken) {
                 issues.close();
                 throw broken;
@@ -274,9 +293,7 @@ final class DeclaredFramingTest implements Declared<StanceReport> {
         return DataColumns.of(declared.columns(), IssueStore.FIELDS);
     }
 
-    private long count(Bench bench, boolean isData) {
-        return declared.pairs() > 0
-                ? declared.pairs()
-                : bench.get(FramingSettings.PAIRS).orElse(isData ? 0 : DEFAULT_PAIRS);
+    private long count(Optional<Long> setting, boolean isData) {
+        return declared.pairs() > 0 ? declared.pairs() : setting.orElse(isData ? 0 : DEFAULT_PAIRS);
     }
 }

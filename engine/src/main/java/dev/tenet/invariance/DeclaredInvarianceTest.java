@@ -2,6 +2,7 @@ package dev.tenet.invariance;
 
 import dev.tenet.Change;
 import dev.tenet.InvarianceTest;
+import dev.tenet.Population;
 import dev.tenet.file.FileLocation;
 import dev.tenet.file.Material;
 import dev.tenet.file.RecordFile;
@@ -14,6 +15,7 @@ import dev.tenet.trial.Claim;
 import dev.tenet.trial.Declared;
 import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Thresholds;
+import dev.tenet.trial.TrialSettings;
 import dev.tenet.trial.baseline.Baselines;
 import dev.tenet.trial.baseline.Comparing;
 import dev.tenet.trial.baseline.DeclaredComparison;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The declaration made by an {@link InvarianceTest}. */
 final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
@@ -120,11 +123,22 @@ final class DeclaredInvarianceTest implements Declared<InvarianceReport> {
     }
 
     private Looks looks(Bench bench) {
-        return comparison.looks(bench, claims());
+        return comparison.looks(claims(), bench.hasBody());
     }
 
     private static Estimate estimate(InvarianceReport report) {
         return new Estimate(report.agreement().estimate(), report.agreement().interval());
+    }
+
+    @Override
+    public Optional<SamplingPlan> plan(SettingValues settings, boolean hasBody) {
+        return declared.questions() == 0 || declared.population() == Population.CATALOGUE
+                ? Optional.empty()
+                : Optional.of(new SamplingPlan(
+                        settings.get(TrialSettings.LEVEL),
+                        comparison.looks(claims(), hasBody),
+                        declared.questions(),
+                        OptionalLong.empty()));
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class SettingValues {
     /** The prefix of all keys. */
     public static final String PREFIX = "tenet.";
 
+    /** The values of a launch that sets none. */
+    public static final SettingValues DEFAULTS = new SettingValues(key -> Optional.empty(), Map.of());
+
     private final Function<String, Optional<String>> parameters;
     private final Map<String, String> environment;
 

@@ -103,8 +103,19 @@ public interface Bench {
      * @param claims the claims of the annotation
      */
     default Looks looks(Stop declared, List<? extends Claim<?>> claims) {
+        return looks(declared, claims, hasBody());
+    }
+
+    /**
+     * Returns when the figures of a spec are looked at.
+     *
+     * @param declared the attribute of the annotation
+     * @param claims the claims of the annotation
+     * @param hasBody whether the spec method makes assertions on the figures
+     */
+    static Looks looks(Stop declared, List<? extends Claim<?>> claims, boolean hasBody) {
         return switch (declared) {
-            case AUTO -> hasBody() || claims.isEmpty() ? Looks.FIXED : Looks.EARLY;
+            case AUTO -> hasBody || claims.isEmpty() ? Looks.FIXED : Looks.EARLY;
             case EARLY -> claims.isEmpty() ? Looks.FIXED : Looks.EARLY;
             case FIXED -> Looks.FIXED;
             case OPEN -> Looks.OPEN;

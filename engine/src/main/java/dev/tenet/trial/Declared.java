@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import dev.tenet.file.Material;
 import dev.tenet.setting.SettingValues;
+import dev.tenet.stats.SamplingPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public interface Declared<F extends Figures> {
      */
     default List<Material> materials(SettingValues settings) {
         return List.of();
+    }
+
+    /**
+     * Returns the plan with the largest number of observations that the annotation and the settings allow; empty if
+     * files decide on it. A claim that it cannot support is a problem of the annotation: nothing is opened or asked.
+     *
+     * @param settings the values of the settings, with the {@linkplain TrialSettings#LEVEL level}
+     * @param hasBody whether the spec method makes assertions on the figures
+     */
+    default Optional<SamplingPlan> plan(SettingValues settings, boolean hasBody) {
+        return Optional.empty();
     }
 
     /**

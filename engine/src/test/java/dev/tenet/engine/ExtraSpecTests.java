@@ -11,12 +11,12 @@ import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.SettingValues;
 import dev.tenet.tape.TapeSettings;
 import dev.tenet.trial.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import mockwebserver3.MockResponse;
@@ -237,7 +237,7 @@ class ExtraSpecTests {
     private static SpecMethod read(String method) {
         try {
             return SpecMethod.read(
-                    Several.class, Several.class.getDeclaredMethod(method), Kinds.load(), Optional.empty());
+                    Several.class, Several.class.getDeclaredMethod(method), Kinds.load(), SettingValues.DEFAULTS);
         } catch (NoSuchMethodException missing) {
             throw new AssertionError(missing);
         }

@@ -17,6 +17,7 @@ import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
 import dev.tenet.model.Reply;
 import dev.tenet.setting.InvalidSpecException;
+import dev.tenet.setting.SettingValues;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.SystemPrompt;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -315,7 +317,7 @@ class SubjectsAndJudgesTests {
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return SpecMethod.read(type, found, Kinds.load(), Optional.of(setting).filter(name -> !name.isEmpty()));
+        return SpecMethod.read(type, found, Kinds.load(), new SettingValues(key -> Optional.of(setting), Map.of()));
     }
 
     @Test
@@ -378,7 +380,7 @@ class SubjectsAndJudgesTests {
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return SpecMethod.read(type, found, Kinds.load(), Optional.empty()).others().get(Role.JUDGE).stream()
+        return SpecMethod.read(type, found, Kinds.load(), SettingValues.DEFAULTS).others().get(Role.JUDGE).stream()
                 .map(DeclaredParticipant::value)
                 .toList();
     }

@@ -18,11 +18,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /** Specs that no answers could turn green are invalid before the first call. */
 class UnsupportableSpecTests {
@@ -51,6 +57,9 @@ class UnsupportableSpecTests {
 
         @OpposingFramingTest(pairs = 6, divergenceAtMost = 0.4)
         void pairsThatMayEndEarly() {}
+
+        @DeepValueTest(contexts = "legal", shots = 4, atLeast = 0.985)
+        void sizedBySetting() {}
 
         @OpposingFramingTest(
                 issues = "classpath:dev/tenet/engine/issues.yaml",
@@ -93,6 +102,36 @@ class UnsupportableSpecTests {
         assertThat(ASKED).as("calls").hasValue(0);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    trials               | invalid | tenet.level=0.95
+                    pairs                | invalid | tenet.level=0.95
+                    pairsThatMayEndEarly | invalid | tenet.level=0.95
+                    manyPairsOfTwoIssues | claim   | tenet.level=0.95
+                    sizedBySetting       | claim   | tenet.trials=400
+                    sizedBySetting       | invalid | tenet.trials=5
+                    sizedBySetting       | claim   | tenet.trials=none
+                    sizedBySetting       | invalid | tenet.level=0.9999
+                    trials               | claim   | tenet.plan=true
+                    """)
+    void discoveryShowsWhatTheAnnotationAndTheSettingsCannotSupport(String method, String leaf, String setting) {
+        assertThat(leaves(Few.class, method, setting)).allMatch(id -> id.startsWith(leaf + ":"), leaf);
+    }
+
+    private static List<String> leaves(Class<?> type, String method, String setting) {
+        String[] keyAndValue = setting.split("=", -1);
+        EngineDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverableMethod.of(type, method))
+                .configurationParameter(keyAndValue[0], keyAndValue[1])
+                .build();
+        return new TenetTestEngine()
+                .discover(request, UniqueId.forEngine(TenetTestEngine.ID)).getDescendants().stream()
+                        .filter(TestDescriptor::isTest)
+                        .map(test -> test.getUniqueId().getLastSegment())
+                        .map(segment -> segment.getType() + ":" + segment.getValue())
+                        .toList();
+    }
+
     @Test
     void aPlanSaysWhatItTakesInsteadOfRefusingTheSpec() {
         String console = printed(() ->
@@ -115,15 +154,75 @@ class UnsupportableSpecTests {
                 .contains("DVGR ≥ 0.50: supported with at least 115 of 200 deep, refuted with at most 85 of 200 deep");
     }
 
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.UnsupportableSpecTests$Counting")
+    static class Early {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, atLeast = 0.5)
+        void trials() {}
+    }
+
+    @Test
+    void aPlanSaysHowManyCallsToExpectUntilAClaimIsDecided() {
+        String console = printed(
+                () -> new SpecKit(reports).with(CallSettings.PLAN, "true").run(Early.class));
+        assertThat(console)
+                .contains(
+                        "├─ supported in 80 % of runs if the true value is 0.611 (FIXED: 0.602); expected trials: 152 at",
+                        "└─ expected calls: about 190 at 0.611, 247 at 0.50, 190 at 0.389")
+                .as("200 trials, and a control for every fourth")
+                .contains("Counting: 250 calls");
+    }
+
+    @Test
+    void aRunSaysBeforeItsFirstCallWhatCanBecomeOfItsClaims() {
+        AtomicInteger askedBefore = new AtomicInteger(-1);
+        ASKED.set(0);
+        String console = printed(() -> new SpecKit(reports).run(Early.class), line -> {
+            if (line.contains("are planned")) {
+                askedBefore.set(ASKED.get());
+            }
+        });
+        assertThat(console).contains("""
+                        Early.trials: 200 cases are planned
+                        └─ DVGR ≥ 0.50: supported with at least 117 of 200 deep, refuted with at most 83 of 200 deep
+                           └─ supported in 80 % of runs if the true value is 0.611""");
+        assertThat(askedBefore).hasValue(0);
+    }
+
+    @Test
+    void aRunOfAnEmbeddedModelIsNotAnnounced() {
+        assertThat(printed(() -> new SpecKit(reports).run(Embedded.class)))
+                .contains("DVGR ≥ 0.50: ")
+                .doesNotContain("are planned");
+    }
+
+    @ValueSpec
+    @Subject("embedded:bag-of-words")
+    static class Embedded {
+        @DeepValueTest(contexts = "customer service", trials = 60, atLeast = 0.5)
+        void trials() {}
+    }
+
     private static String printed(Runnable run) {
+        return printed(run, line -> {});
+    }
+
+    /** @param write receives each text as it is written */
+    private static String printed(Runnable run, Consumer<String> write) {
         PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                write.accept(new String(bytes, from, length, StandardCharsets.UTF_8));
+                super.write(bytes, from, length);
+            }
+        };
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             run.run();
         } finally {
             System.setOut(before);
         }
-        return printed.toString(StandardCharsets.UTF_8);
+        return printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 }

@@ -98,8 +98,13 @@ public record DeclaredComparison(
                 stop);
     }
 
-    /** Returns when figures are looked at: of a comparison at the planned end, else as the bench says. */
-    public Looks looks(Bench bench, List<? extends Claim<?>> claims) {
-        return isAny() ? Looks.FIXED : bench.looks(stop, claims);
+    /**
+     * Returns when figures are looked at: of a comparison at the planned end, otherwise as {@link Bench#looks} says.
+     *
+     * @param claims the claims of the annotation
+     * @param hasBody whether the spec method makes assertions on the figures
+     */
+    public Looks looks(List<? extends Claim<?>> claims, boolean hasBody) {
+        return isAny() ? Looks.FIXED : Bench.looks(stop, claims, hasBody);
     }
 }
