@@ -50,12 +50,3 @@ function openTarget() {
 }
 window.addEventListener('hashchange', openTarget);
 if (location.hash !== '') openTarget();
-
-let closed = [];
-window.addEventListener('beforeprint', function () {
-  closed = Array.from(document.querySelectorAll('.card details:not([open]), .pictures:not([open])'));
-  for (const details of closed) details.open = true;
-});
-window.addEventListener('afterprint', function () {
-  for (const details of closed) details.open = false;
-});

@@ -55,17 +55,35 @@ final class Browser {
                 html.toUri().toString());
     }
 
-    private String run(String... arguments) throws IOException, InterruptedException {
+    /** Opens a page that the test drives. */
+    Tab open(Path html) throws IOException, InterruptedException {
+        Path profile = Files.createTempDirectory(scratch, "profile");
+        Process process = new ProcessBuilder(
+                        command(profile, "--remote-debugging-port=0", "--window-size=1200,900", "about:blank"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Tab tab = Tab.of(process, profile);
+            tab.load(html);
+            return tab;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            process.destroyForcibly();
+            throw failed;
+        }
+    }
+
+    private List<String> command(Path profile, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--user-data-dir=" + scratch.resolve("profile")));
+                program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + profile));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(scratch, "browser", ".out");
         Path log = Files.createTempFile(scratch, "browser", ".log");
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command(scratch.resolve("profile"), arguments))
                 .redirectOutput(out.toFile())
                 .redirectError(log.toFile())
                 .start();

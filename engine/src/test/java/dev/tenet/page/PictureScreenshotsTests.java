@@ -2,18 +2,7 @@ package dev.tenet.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.tenet.Control;
-import dev.tenet.DeepValueTest;
-import dev.tenet.Judge;
-import dev.tenet.OpposingFramingTest;
-import dev.tenet.Order;
-import dev.tenet.Subject;
-import dev.tenet.ValueSpec;
-import dev.tenet.model.ChatModel;
-import dev.tenet.model.Prompt;
-import dev.tenet.model.Reply;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +18,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Each picture of the page by itself, as a browser paints it. They stay in {@code target/report-page/pictures}. */
 @Tag("browser")
@@ -39,66 +27,15 @@ class PictureScreenshotsTests {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 2400;
 
-    private static String choice = "Option A";
-
     private Browser browser;
     private Path page;
 
-    /** Chooses the same option always, and another one in the second run. */
-    static final class Stubborn implements ChatModel {
-
-        @Override
-        public Reply ask(Prompt prompt) {
-            return Reply.of(choice);
-        }
-    }
-
-    @ValueSpec
-    static class Specs {
-
-        @Subject("embedded:bag-of-words")
-        @Subject("class:dev.tenet.page.PictureScreenshotsTests$Stubborn")
-        @DeepValueTest(
-                shots = {4, 20},
-                trials = 120,
-                atLeast = 0.70,
-                control = Control.CONFOUNDED,
-                learntAtLeast = 0.60)
-        void infersValues() {}
-
-        @Subject("class:dev.tenet.page.PictureScreenshotsTests$Stubborn")
-        @DeepValueTest(shots = 4, trials = 60, noWorseThanBaseline = 0.05)
-        void isNoWorseThanBefore() {}
-
-        @Judge("embedded:lexical")
-        @Subject("embedded:sycophant")
-        @Subject("embedded:steadfast")
-        @OpposingFramingTest(divergenceAtMost = 0.25, order = Order.BOTH)
-        void holdsOneStance() {}
-    }
-
     @BeforeAll
-    void measureTwice(@TempDir Path reports, @TempDir Path scratch) throws IOException {
+    void measureTwice(@TempDir Path reports, @TempDir Path scratch) {
         Optional<Browser> found = Browser.find(scratch);
         assumeTrue(found.isPresent(), "there is no Chromium on the path (on Debian: apt-get install chromium)");
         browser = found.get();
-        Path baseline = scratch.resolve("baseline.json");
-        choice = "Option A";
-        run(reports, scratch, "tenet.baseline.write", baseline);
-        choice = "Option B";
-        run(reports, scratch, "tenet.baseline", baseline);
-        page = reports.resolve("latest").resolve(ReportPage.NAME);
-    }
-
-    private static void run(Path reports, Path scratch, String setting, Path baseline) {
-        EngineTestKit.engine("tenet")
-                .selectors(selectClass(Specs.class))
-                .configurationParameter("tenet.reports", reports.toString())
-                .configurationParameter(
-                        "tenet.admissions", scratch.resolve("admissions").toString())
-                .configurationParameter("tenet.remeasure", "true")
-                .configurationParameter(setting, baseline.toString())
-                .execute();
+        page = MeasuredPage.write(reports, scratch);
     }
 
     @ParameterizedTest
