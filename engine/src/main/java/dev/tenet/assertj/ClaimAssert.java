@@ -1,5 +1,6 @@
 package dev.tenet.assertj;
 
+import dev.tenet.trial.AssertedFindings;
 import dev.tenet.trial.Finding;
 import org.assertj.core.api.AbstractAssert;
 
@@ -35,6 +36,7 @@ abstract class ClaimAssert<S extends ClaimAssert<S, A>, A> extends AbstractAsser
     }
 
     S verify(Finding finding) {
+        AssertedFindings.add(finding, descriptionText());
         outcome.accept(finding, descriptionText());
         return myself;
     }

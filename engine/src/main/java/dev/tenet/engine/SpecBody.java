@@ -1,6 +1,7 @@
 package dev.tenet.engine;
 
 import dev.tenet.model.ChatModel;
+import dev.tenet.trial.AssertedFindings;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.IncompleteClaimException;
 import dev.tenet.trial.Verdict;
@@ -20,9 +21,9 @@ final class SpecBody {
         if (obstacle.isPresent()) {
             return new ClaimOutcome(asked.measured().incomplete(NAME, obstacle.get()), null);
         }
-        try {
+        try (AssertedFindings asserted = AssertedFindings.begin()) {
             method.call(asked.instance(), arguments(method, asked));
-            return new ClaimOutcome(new Finding(Verdict.PASSED, NAME, "passed", NAME), null);
+            return new ClaimOutcome(asserted.passed(NAME), null);
         } catch (Throwable thrown) {
             Thrown.rethrowIfUnrecoverable(thrown);
             return threw(thrown, undecidedFails);

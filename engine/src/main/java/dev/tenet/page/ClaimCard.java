@@ -98,12 +98,14 @@ final class ClaimCard {
         if (more.isEmpty()) {
             return;
         }
-        if (outcome.isPass()) {
+        // A body has no other figures than those of its assertions.
+        boolean isBody = outcome == RecordedOutcome.PASSED;
+        if (outcome.isPass() && !isBody) {
             html.open("details");
         } else {
             html.open("details", "open", "open");
         }
-        html.element("summary", outcome.isPass() ? "More figures" : "What to look at");
+        html.element("summary", isBody ? "Assertions" : outcome.isPass() ? "More figures" : "What to look at");
         html.element("pre", Excerpt.of(more, LONGEST_MESSAGE), "dir", "auto");
         html.close();
     }
