@@ -1,16 +1,14 @@
 package dev.tenet.engine;
 
-import dev.tenet.picture.NumberLine;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.page.Charts;
 import dev.tenet.report.ClaimFile;
-import dev.tenet.trial.Evidence;
+import dev.tenet.run.RecordedSpec;
 import dev.tenet.trial.Finding;
-import dev.tenet.trial.Threshold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.platform.engine.reporting.FileEntry;
 
 /**
@@ -19,6 +17,8 @@ import org.junit.platform.engine.reporting.FileEntry;
  * @param title the spec and its subject, for readers
  */
 record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Writes the files of a judged claim and publishes them on its leaf, which must be the running test. */
     void publish(TenetContext context, LeafDescriptor leaf, ClaimName claim, Finding found, MeasurementState state) {
@@ -38,11 +38,7 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
     /** Returns the files for readers first, and the record of the claim last. */
     private List<ClaimFile> write(ClaimName claim, Finding found, MeasurementState state) throws IOException {
         Path folder = launch.folder().claims(spec.toString());
-        List<ClaimFile> files = new ArrayList<>();
-        Optional<String> picture = found.evidence().flatMap(evidence -> picture(claim, found, evidence));
-        if (picture.isPresent()) {
-            files.add(ClaimFile.picture(folder, claim.id(), picture.get()));
-        }
+        List<ClaimFile> files = new ArrayList<>(pictures(claim, found, state));
         if (state instanceof MeasurementState.Asked asked) {
             files.addAll(asked.files().write(folder, title));
         }
@@ -51,25 +47,12 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
         return files;
     }
 
-    private static NumberLine.Claimed claimed(Threshold.Direction direction) {
-        return switch (direction) {
-            case AT_LEAST -> NumberLine.Claimed.AT_LEAST;
-            case AT_MOST -> NumberLine.Claimed.AT_MOST;
-        };
-    }
-
-    /** Returns the number line of a decision as SVG; empty if a number is not known. */
-    private static Optional<String> picture(ClaimName claim, Finding found, Evidence evidence) {
-        NumberLine line = new NumberLine(
-                claim.name(),
-                claim.meaning().direction().map(ClaimFiles::claimed).orElse(NumberLine.Claimed.NEITHER),
-                OptionalDouble.of(evidence.estimate()),
-                evidence.interval().low(),
-                evidence.interval().high(),
-                evidence.threshold(),
-                claim.meaning().chance());
-        return line.canBeDrawn()
-                ? Optional.of(line.svg(claim.name() + " is " + found.verdict().words(), evidence.n()))
-                : Optional.empty();
+    /** Returns the pictures of the claim that can be drawn before the launch ends. */
+    private List<ClaimFile> pictures(ClaimName claim, Finding found, MeasurementState state) throws IOException {
+        JudgedClaim judged = new JudgedClaim(claim, found);
+        RecordedSpec soFar = new RecordedSpec(JSON.valueToTree(SpecSummary.soFar(spec, judged, state)));
+        return Charts.write(launch.folder().made(), soFar, soFar.claims().get(0)).stream()
+                .map(ClaimFile::picture)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.tenet.engine;
 import dev.tenet.digest.GitHubActions;
 import dev.tenet.digest.RunDigest;
 import dev.tenet.history.History;
+import dev.tenet.page.Charts;
 import dev.tenet.page.ReportPage;
 import dev.tenet.report.ConsoleReport;
 import dev.tenet.report.RunFolders;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Writes the files derived from a run's summary when a launch ends: the page for reviewers, the digest, the history, the
+ * Writes the files derived from a run's summary when a launch ends: the page for reviewers and its pictures, the digest, the history, the
  * summary and annotations of a CI job, the link to the latest run. Prints the table on the console, and deletes old runs. A
  * failure is a line on the console and changes no verdict.
  *
@@ -41,7 +42,9 @@ record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHu
      */
     Optional<Path> write(Path folder, Set<String> claims) {
         Path page = folder.resolve(ReportPage.NAME);
-        attempt("writing " + ReportPage.NAME, () -> ReportPage.write(RecordedRun.read(folder), earlier(), page));
+        attempt(
+                "writing " + ReportPage.NAME + " and " + Charts.FOLDER,
+                () -> ReportPage.write(RecordedRun.read(folder), earlier(), page));
         attempt("reading " + folder, () -> write(RecordedRun.read(folder), claims));
         return Optional.of(page).filter(Files::isRegularFile);
     }

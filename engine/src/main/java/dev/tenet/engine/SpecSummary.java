@@ -139,6 +139,19 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return new SpecSummary(name, content);
     }
 
+    /** Returns the entry as far as it is known when a claim of the spec is judged: the claim, and the figures if there are any. */
+    static Map<String, Object> soFar(SpecName name, JudgedClaim claim, MeasurementState state) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("spec", name.spec());
+        content.put("claims", List.of(judged(name, claim)));
+        if (state instanceof MeasurementState.Asked asked) {
+            var run = asked.measured().run();
+            content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
+            content.put("figures", Description.of(run.figures()::describe).asMap());
+        }
+        return content;
+    }
+
     /** Returns the entry of a judged claim. */
     static Map<String, Object> judged(SpecName name, JudgedClaim claim) {
         return judged(name, claim, Status.SKIPPED);

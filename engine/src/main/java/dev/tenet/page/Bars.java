@@ -2,24 +2,24 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.picture.Html;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A bar for each score: how many pairs have it. */
 final class Bars {
 
-    private static final int WIDTH = 260;
-
     private Bars() {}
 
     /**
-     * Writes the picture.
+     * Returns the picture; empty without scores.
      *
      * @param scores the number of pairs by score
      */
-    static void ofScores(JsonNode scores, Html html) {
+    static Optional<Chart> ofScores(JsonNode scores) {
         long total = 0;
         long most = 0;
         for (JsonNode count : scores) {
@@ -27,36 +27,28 @@ final class Bars {
             most = Math.max(most, count.asLong());
         }
         if (total == 0) {
-            return;
+            return Optional.empty();
         }
-        List<Map.Entry<String, JsonNode>> sorted = scores.properties().stream()
+        List<RowPlot.Row> rows = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> score : scores.properties().stream()
                 .sorted(Comparator.comparingDouble(entry -> number(entry.getKey())))
-                .toList();
-        html.open("figure", "class", "forest");
-        html.element("figcaption", "Scores of pairs: −2 opposed answers, +2 one stance");
-        html.open("table").open("tbody");
-        for (Map.Entry<String, JsonNode> score : sorted) {
+                .toList()) {
             long count = score.getValue().asLong();
-            html.open("tr").element("th", label(score.getKey()), "scope", "row").open("td", "class", "plot");
-            html.open("svg", "viewBox", "0 0 " + WIDTH + " 24", "aria-hidden", "true");
-            html.empty(
-                    "rect",
-                    "class",
-                    "bar",
-                    "x",
-                    "8",
-                    "y",
-                    "5",
-                    "width",
-                    Html.at(Math.max(1, (WIDTH - 16.0) * count / most)),
-                    "height",
-                    "14");
-            html.close().close();
-            html.element("td", String.format(Locale.ROOT, "%.0f %%", 100.0 * count / total), "class", "num");
-            html.element("td", String.format(Locale.ROOT, "%,d", count), "class", "n")
-                    .close();
+            double length = Math.max(1, (RowPlot.WIDTH - 16.0) * count / most);
+            rows.add(new RowPlot.Row(
+                    label(score.getKey()),
+                    false,
+                    svg -> svg.empty(
+                            "rect", "class", "bar", "x", "8", "y", "5", "width", Html.at(length), "height", "14"),
+                    String.format(Locale.ROOT, "%.0f %%", 100.0 * count / total),
+                    String.format(Locale.ROOT, "%,d", count)));
         }
-        html.close().close().close();
+        return Optional.of(new RowPlot(
+                "scores",
+                "Scores of pairs: −2 opposed answers, +2 one stance",
+                rows,
+                Optional.empty(),
+                "The last column is the number of pairs."));
     }
 
     private static double number(String score) {

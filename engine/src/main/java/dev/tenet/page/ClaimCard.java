@@ -1,11 +1,12 @@
 package dev.tenet.page;
 
 import dev.tenet.picture.Html;
-import dev.tenet.picture.NumberLine;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedOutcome;
 import dev.tenet.run.RecordedSpec;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A claim: its verdict, the number line, and in words what it means, why the run ended and what to do. */
 final class ClaimCard {
@@ -30,9 +31,7 @@ final class ClaimCard {
             html.text(" ").element("span", "drift", "class", "flag");
         }
         claim.found().ifPresent(found -> html.element("p", Excerpt.of(found, 1500), "class", "found"));
-        numberLine(claim).ifPresent(picture -> picture.draw(html));
-        SequencePlot.draw(claim, spec, html);
-        HistoryPlot.draw(claim, spec, earlier.of(claim.id()), html);
+        charts(claim, spec, earlier).forEach(chart -> chart.draw(html));
         html.open("dl", "class", "reasons");
         reason("What it means", ClaimWords.meaning(claim, outcome), html);
         reason("Drift", claim.isDrifting() ? DRIFT : "", html);
@@ -61,26 +60,18 @@ final class ClaimCard {
         html.close();
     }
 
-    private static Optional<NumberLine> numberLine(RecordedClaim claim) {
-        return claim.interval()
-                .filter(ends -> claim.threshold().isPresent())
-                .map(ends -> new NumberLine(
-                        claim.name(),
-                        claimed(claim),
-                        claim.estimate(),
-                        ends.low(),
-                        ends.high(),
-                        claim.threshold().getAsDouble(),
-                        claim.chance()))
-                .filter(NumberLine::canBeDrawn);
+    /** Returns the pictures of a claim. */
+    static List<Chart> charts(RecordedClaim claim, RecordedSpec spec, EarlierRuns earlier) {
+        return Stream.concat(
+                        ofOneRun(claim, spec).stream(), HistoryPlot.of(claim, spec, earlier.of(claim.id())).stream())
+                .toList();
     }
 
-    private static NumberLine.Claimed claimed(RecordedClaim claim) {
-        return switch (claim.direction().orElse("")) {
-            case "at least" -> NumberLine.Claimed.AT_LEAST;
-            case "at most" -> NumberLine.Claimed.AT_MOST;
-            default -> NumberLine.Claimed.NEITHER;
-        };
+    /** Returns the pictures of a claim for which no other run is needed. */
+    static List<Chart> ofOneRun(RecordedClaim claim, RecordedSpec spec) {
+        return Stream.of(DecisionLine.of(claim), SequencePlot.of(claim, spec))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<String> text(RecordedClaim claim, String field) {

@@ -18,6 +18,9 @@ final class Comparison {
 
     private static final List<String> HEAT = List.of("preferred value", "category", "context");
 
+    private static final String LEGEND =
+            "Thick line: interval. Dotted: chance, or no difference. The last column is the number of observations.";
+
     private final List<RecordedSpec> subjects;
     private final JsonNode recorded;
 
@@ -26,25 +29,28 @@ final class Comparison {
         this.recorded = recorded;
     }
 
-    /** Writes the comparisons of a run; nothing if every spec has one subject. */
-    static void write(RecordedRun run, Html html) {
+    /** Returns the comparisons of a run; empty if every spec has one subject. */
+    static List<Comparison> of(RecordedRun run) {
         Map<String, List<RecordedSpec>> bySpec = new LinkedHashMap<>();
         run.specs().stream()
                 .filter(spec -> spec.json().path("asked").asLong() > 0)
                 .forEach(spec -> bySpec.computeIfAbsent(spec.spec(), any -> new ArrayList<>())
                         .add(spec));
-        Html all = new Html();
-        bySpec.forEach((spec, subjects) -> {
-            if (subjects.size() > 1) {
-                new Comparison(subjects, recorded(run, spec)).write(all);
-            }
-        });
-        TradeOff.draw(run.specs(), all);
-        if (all.length() > 0) {
-            html.open("section", "id", "subjects")
-                    .element("h2", "Side by side")
-                    .append(all)
-                    .close();
+        return bySpec.entrySet().stream()
+                .filter(spec -> spec.getValue().size() > 1)
+                .map(spec -> new Comparison(spec.getValue(), recorded(run, spec.getKey())))
+                .toList();
+    }
+
+    /** Writes the comparisons of a run; nothing if there are none. */
+    static void write(RecordedRun run, Html html) {
+        List<Comparison> comparisons = of(run);
+        Optional<Chart> refusals = TradeOff.of(run.specs());
+        if (!comparisons.isEmpty() || refusals.isPresent()) {
+            html.open("section", "id", "subjects").element("h2", "Side by side");
+            comparisons.forEach(comparison -> comparison.write(html));
+            refusals.ifPresent(chart -> chart.draw(html));
+            html.close();
         }
     }
 
@@ -60,6 +66,27 @@ final class Comparison {
     private void write(Html html) {
         html.open("article", "class", "spec").element("h3", subjects.get(0).shortSpec());
         html.open("div", "class", "grid");
+        charts().forEach(chart -> chart.draw(html));
+        html.close().close();
+    }
+
+    /** Returns the name of the spec, without a subject. */
+    String spec() {
+        return subjects.get(0).spec();
+    }
+
+    /** Returns the pictures of the spec's subjects together. */
+    List<Chart> charts() {
+        List<Chart> charts = new ArrayList<>();
+        figures().chart("by-subject", LEGEND).ifPresent(charts::add);
+        differences().chart("paired-differences", LEGEND).ifPresent(charts::add);
+        for (String dimension : HEAT) {
+            HeatMap.of(dimension, subjects).ifPresent(charts::add);
+        }
+        return charts;
+    }
+
+    private Forest figures() {
         JsonNode first = subjects.get(0).figures();
         Forest forest = new Forest(
                 RunFacts.capital(first.path("measure").asText("Figure")) + " by subject",
@@ -70,29 +97,20 @@ final class Comparison {
         for (RecordedSpec subject : subjects) {
             Measure.of(subject.figures()).ifPresent(figure -> forest.measure(label(subject), figure));
         }
-        forest.draw(html);
-        differences(html);
-        for (String dimension : HEAT) {
-            new HeatMap(dimension, subjects).draw(html);
-        }
-        html.close().close();
+        return forest;
     }
 
     static String label(RecordedSpec spec) {
         return spec.subject().orElse("?");
     }
 
-    private void differences(Html html) {
-        JsonNode pairs = recorded.path("pairs");
-        if (pairs.isEmpty()) {
-            return;
-        }
+    private Forest differences() {
         String measure = recorded.path("measure").asText();
         Forest forest = new Forest(
                 "Paired differences" + (measure.isEmpty() ? "" : " in " + measure) + ", on the same cases",
                 OptionalDouble.of(0),
                 OptionalDouble.empty());
-        for (JsonNode pair : pairs) {
+        for (JsonNode pair : recorded.path("pairs")) {
             if (pair.path("difference").isNumber()) {
                 forest.part(
                         pair.path("second").asText() + " minus "
@@ -101,7 +119,7 @@ final class Comparison {
                         Optional.empty());
             }
         }
-        forest.draw(html);
+        return forest;
     }
 
     private static String holm(JsonNode pair) {

@@ -7,6 +7,7 @@ import dev.tenet.run.RecordedClaim.Range;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Interval;
 import dev.tenet.stats.Proportion;
+import dev.tenet.text.FileName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,9 +56,8 @@ final class FigurePictures {
 
     private boolean isAboutTheMeasure(RecordedClaim claim) {
         String measure = figures.path("measure").asText();
-        String id = claim.id().substring(claim.id().lastIndexOf('/') + 1);
         return measure.isEmpty()
-                ? !id.equals("health") && !id.equals("body")
+                ? !claim.shortId().equals("health") && !claim.shortId().equals("body")
                 : measure.endsWith(claim.name().split(" [≥≤] ", 2)[0]);
     }
 
@@ -65,33 +65,74 @@ final class FigurePictures {
         return node.isNumber() ? OptionalDouble.of(node.doubleValue()) : OptionalDouble.empty();
     }
 
+    /**
+     * A picture of figures.
+     *
+     * @param forest the rows, by which the figure of a claim is found; empty for a distribution
+     * @param isOfMeasure whether it shows the parts or the distribution of the measure
+     */
+    private record Figure(Chart chart, Optional<Forest> forest, boolean isOfMeasure) {}
+
+    /** Returns the pictures of a spec; empty if nothing was measured. */
+    static List<Chart> of(RecordedSpec spec) {
+        return spec.figures().isObject()
+                ? new FigurePictures(spec).figures().stream().map(Figure::chart).toList()
+                : List.of();
+    }
+
+    /** Returns those that show the figure of a claim, or its parts. */
+    static List<Chart> of(RecordedSpec spec, RecordedClaim claim) {
+        if (!spec.figures().isObject() || claim.estimate().isEmpty()) {
+            return List.of();
+        }
+        FigurePictures pictures = new FigurePictures(spec);
+        boolean isOfMeasure = pictures.isAboutTheMeasure(claim);
+        double estimate = claim.estimate().getAsDouble();
+        return pictures.figures().stream()
+                .filter(figure -> isOfMeasure && figure.isOfMeasure()
+                        || figure.forest()
+                                .filter(forest -> forest.shows(estimate))
+                                .isPresent())
+                .map(Figure::chart)
+                .toList();
+    }
+
     /** Writes the pictures of a spec; nothing if nothing was measured. */
     static void draw(RecordedSpec spec, Html html) {
-        if (spec.figures().isObject()) {
-            new FigurePictures(spec).draw(html);
+        List<Chart> charts = of(spec);
+        if (!charts.isEmpty()) {
+            html.open("details", "class", "pictures", "open", "open")
+                    .element("summary", "Figures")
+                    .element("p", new FigurePictures(spec).legend(), "class", "legend");
+            html.open("div", "class", "grid");
+            charts.forEach(chart -> chart.draw(html));
+            html.close().close();
         }
     }
 
-    private void draw(Html html) {
-        Html pictures = new Html();
-        figuresAtAGlance().draw(pictures);
-        refusalGap().draw(pictures);
-        baseline().draw(pictures);
-        Bars.ofScores(figures.path("scores"), pictures);
+    private List<Figure> figures() {
+        List<Figure> all = new ArrayList<>();
+        add(figuresAtAGlance(), "the-whole-run", false, all);
+        add(refusalGap(), "refusal-gap", false, all);
+        add(baseline(), "since-the-baseline", false, all);
+        Bars.ofScores(figures.path("scores")).ifPresent(bars -> all.add(new Figure(bars, Optional.empty(), true)));
         for (Map.Entry<String, JsonNode> dimension : figures.path("by").properties()) {
-            parts(dimension.getKey(), dimension.getValue()).draw(pictures);
+            addParts(dimension.getKey(), dimension.getValue(), all);
         }
         for (Map.Entry<String, JsonNode> field : figures.properties()) {
             if (isParts(field.getKey(), field.getValue())) {
-                parts(title(field.getKey()), field.getValue()).draw(pictures);
+                addParts(title(field.getKey()), field.getValue(), all);
             }
         }
-        if (pictures.length() > 0) {
-            html.open("details", "class", "pictures", "open", "open")
-                    .element("summary", "Figures")
-                    .element("p", legend(), "class", "legend");
-            html.open("div", "class", "grid").append(pictures).close().close();
-        }
+        return all;
+    }
+
+    private void addParts(String dimension, JsonNode parts, List<Figure> all) {
+        add(parts(dimension, parts), FileName.of("by-" + dimension.replace(' ', '-')), true, all);
+    }
+
+    private void add(Forest forest, String name, boolean isOfMeasure, List<Figure> all) {
+        forest.chart(name, legend()).ifPresent(chart -> all.add(new Figure(chart, Optional.of(forest), isOfMeasure)));
     }
 
     /** Some kinds have their parts beside the other figures. */

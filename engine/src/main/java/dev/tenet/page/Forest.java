@@ -13,17 +13,12 @@ import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/**
- * A forest plot: a row for each estimate, with its interval, over lines for chance and threshold. Each row has a picture
- * of its own beside its label and numbers, so that it is read like a table.
- */
+/** A forest plot: a row for each estimate, with its interval, over lines for chance and threshold. */
 final class Forest {
 
-    private static final int WIDTH = 260;
-    private static final int HEIGHT = 24;
-    private static final int MIDDLE = HEIGHT / 2;
+    private static final int MIDDLE = RowPlot.HEIGHT / 2;
     private static final int EDGE = 8;
-    private static final int FEW = 12;
+    private static final double SAME = 1e-9;
 
     private final String title;
     private final OptionalDouble chance;
@@ -59,25 +54,36 @@ final class Forest {
         rows.add(new Row(label, estimate, wider, false, true));
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
+    /** Returns whether a row has a value. */
+    boolean shows(double value) {
+        return rows.stream().anyMatch(row -> Math.abs(row.estimate().value() - value) < SAME);
     }
 
-    /** Writes the plot; nothing without rows. Of many rows, those after the first are folded. */
-    void draw(Html html) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        html.open("figure", "class", "forest");
-        html.element("figcaption", title);
+    /**
+     * Returns the plot; empty without rows.
+     *
+     * @param name the name of its file
+     * @param legend what the marks mean
+     */
+    Optional<Chart> chart(String name, String legend) {
         Scale scale = scale();
-        table(rows.subList(0, Math.min(FEW, rows.size())), scale, html);
-        if (rows.size() > FEW) {
-            html.open("details").element("summary", (rows.size() - FEW) + " more");
-            table(rows.subList(FEW, rows.size()), scale, html);
-            html.close();
-        }
-        html.close();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RowPlot(
+                        name,
+                        title,
+                        rows.stream().map(row -> drawn(row, scale)).toList(),
+                        Optional.of(svg -> axis(scale, svg)),
+                        legend));
+    }
+
+    private RowPlot.Row drawn(Row row, Scale scale) {
+        return new RowPlot.Row(
+                row.label(),
+                row.isWhole(),
+                svg -> marks(row, scale, svg),
+                row.estimate().inWords(thresholds(row)),
+                number(row.estimate().n()));
     }
 
     private Scale scale() {
@@ -88,28 +94,7 @@ final class Forest {
                         row.wider().map(Range::low).orElse(0.0)))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return Scale.around(EDGE, WIDTH - EDGE, values);
-    }
-
-    private void table(List<Row> shown, Scale scale, Html html) {
-        html.open("table").open("tbody");
-        for (Row row : shown) {
-            html.open("tr", "class", row.isWhole() ? "whole" : "");
-            html.element("th", row.label(), "scope", "row");
-            html.open("td", "class", "plot");
-            picture(row, scale, html);
-            html.close();
-            html.element("td", row.estimate().inWords(thresholds(row)), "class", "num");
-            html.element("td", number(row.estimate().n()), "class", "n");
-            html.close();
-        }
-        html.open("tr", "class", "scale").element("th", "").open("td", "class", "plot");
-        axis(scale, html);
-        html.close()
-                .element("td", "", "class", "num")
-                .element("td", "", "class", "n")
-                .close();
-        html.close().close();
+        return Scale.around(EDGE, RowPlot.WIDTH - EDGE, values);
     }
 
     private double[] thresholds(Row row) {
@@ -122,8 +107,7 @@ final class Forest {
         return n.isPresent() ? String.format(Locale.ROOT, "%,d", n.getAsLong()) : "";
     }
 
-    private void picture(Row row, Scale scale, Html svg) {
-        svg.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "aria-hidden", "true");
+    private void marks(Row row, Scale scale, Html svg) {
         Svg.line(svg, "axis", scale.left(), MIDDLE, scale.right(), MIDDLE);
         if (row.isCompared()) {
             chance.ifPresent(value -> upright(svg, "chance", scale.at(value)));
@@ -137,19 +121,17 @@ final class Forest {
         } else {
             svg.empty("circle", "class", "estimate", "cx", Html.at(x), "cy", Html.at(MIDDLE), "r", "4.5");
         }
-        svg.close();
     }
 
     private static void upright(Html svg, String css, double x) {
-        Svg.line(svg, css, x, 0, x, HEIGHT);
+        Svg.line(svg, css, x, 0, x, RowPlot.HEIGHT);
     }
 
     private static void across(Html svg, String css, Scale scale, Range ends) {
         Svg.line(svg, css, scale.at(ends.low()), MIDDLE, scale.at(ends.high()), MIDDLE);
     }
 
-    private void axis(Scale scale, Html svg) {
-        svg.open("svg", "viewBox", "0 0 " + WIDTH + " 18", "aria-hidden", "true");
+    private static void axis(Scale scale, Html svg) {
         for (double end : new double[] {scale.low(), scale.middle(), scale.high()}) {
             Svg.text(
                     svg,
@@ -159,6 +141,5 @@ final class Forest {
                     String.format(Locale.ROOT, "%.2f", end),
                     end == scale.low() ? "start" : end == scale.high() ? "end" : "middle");
         }
-        svg.close();
     }
 }

@@ -2,21 +2,29 @@ package dev.tenet.page;
 
 import dev.tenet.page.EarlierRuns.Past;
 import dev.tenet.picture.Html;
+import dev.tenet.picture.Picture;
 import dev.tenet.picture.Scale;
 import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
+import dev.tenet.text.FileName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** The picture of a claim over runs: estimate and interval of each, the threshold of today. This run is the last. */
-final class HistoryPlot {
+/**
+ * The picture of a claim over runs: estimate and interval of each, the threshold of today.
+ *
+ * @param model the model of this run
+ * @param runs the claim in each run; this run is the last
+ */
+record HistoryPlot(RecordedClaim claim, String model, List<Past> runs) implements Chart {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 130;
@@ -30,48 +38,58 @@ final class HistoryPlot {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private HistoryPlot() {}
-
-    /** Writes the picture; nothing if no earlier run judged the claim. */
-    static void draw(RecordedClaim claim, RecordedSpec spec, List<Past> earlier, Html html) {
+    /** Returns the picture; empty if no earlier run judged the claim. */
+    static Optional<Chart> of(RecordedClaim claim, RecordedSpec spec, List<Past> earlier) {
         if (earlier.isEmpty() || claim.estimate().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String model = spec.json().path("model").asText();
         List<Past> all = new ArrayList<>(earlier);
         all.add(new Past(Instant.MAX, model, claim));
-        html.open("details", "class", "history", "open", claim.isPass() ? "" : "open")
-                .element("summary", "The last " + all.size() + " runs");
-        html.open(
-                "svg",
-                "class",
-                "numberline",
-                "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT,
-                "role",
-                "img",
-                "aria-label",
-                claim.name() + " over the last " + all.size() + " runs");
-        draw(claim, model, all, html);
-        html.close();
-        if (all.stream().anyMatch(past -> !past.subject().equals(model))) {
-            html.element("p", "Squares: a model other than " + model + ".", "class", "legend");
-        }
-        html.close();
+        return Optional.of(new HistoryPlot(claim, model, all));
     }
 
-    private static void draw(RecordedClaim claim, String model, List<Past> all, Html svg) {
-        Scale y = scale(claim, all);
-        Scale x = new Scale(0, all.size(), LEFT, WIDTH - 10);
+    @Override
+    public String name() {
+        return FileName.of(claim.shortId() + "-over-runs");
+    }
+
+    @Override
+    public void draw(Html page) {
+        page.open("details", "class", "history", "open", claim.isPass() ? "" : "open")
+                .element("summary", "The last " + runs.size() + " runs");
+        picture().draw(page);
+        others().ifPresent(note -> page.element("p", note, "class", "legend"));
+        page.close();
+    }
+
+    private Optional<String> others() {
+        return runs.stream().anyMatch(past -> !past.subject().equals(model))
+                ? Optional.of("Squares: a model other than " + model + ".")
+                : Optional.empty();
+    }
+
+    @Override
+    public Picture picture() {
+        String title = claim.name() + " over the last " + runs.size() + " runs";
+        List<String> notes = new ArrayList<>();
+        notes.add("Points: estimates with their intervals. Horizontal line: today's threshold.");
+        others().ifPresent(notes::add);
+        return new Picture("history", title, title, notes, WIDTH, HEIGHT, this::shapes);
+    }
+
+    private void shapes(Html svg) {
+        Scale y = scale(claim, runs);
+        Scale x = new Scale(0, runs.size(), LEFT, WIDTH - 10);
         for (double tick : new double[] {y.low(), y.middle(), y.high()}) {
             Svg.line(svg, "axis", LEFT, y.at(tick), WIDTH - 10, y.at(tick));
             Svg.text(svg, "", LEFT - 6, y.at(tick) + 4, Decimals.estimate(tick), "end");
         }
         claim.threshold().ifPresent(at -> Svg.line(svg, "threshold", LEFT, y.at(at), WIDTH - 10, y.at(at)));
-        for (int i = 0; i < all.size(); i++) {
-            point(all.get(i), x.at(i + 0.5), y, model, svg);
+        for (int i = 0; i < runs.size(); i++) {
+            point(runs.get(i), x.at(i + 0.5), y, model, svg);
         }
-        Svg.text(svg, "", LEFT, HEIGHT - 6, DAY.format(all.get(0).time()), "start");
+        Svg.text(svg, "", LEFT, HEIGHT - 6, DAY.format(runs.get(0).time()), "start");
         Svg.text(svg, "", WIDTH - 10, HEIGHT - 6, "this run", "end");
     }
 

@@ -1,6 +1,5 @@
 package dev.tenet.page;
 
-import dev.tenet.history.History;
 import dev.tenet.picture.Html;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
@@ -12,7 +11,7 @@ final class Page {
 
     private Page() {}
 
-    static Html of(RecordedRun run, History history) throws IOException {
+    static Html of(RecordedRun run, EarlierRuns earlier) throws IOException {
         List<RecordedSpec> specs = run.specs();
         Html html = new Html().doctype().open("html", "lang", "en");
         head(run, html);
@@ -20,7 +19,6 @@ final class Page {
         html.element("a", "Skip to the claims", "class", "skip", "href", "#claims");
         Decision.write(run, html);
         html.open("main");
-        EarlierRuns earlier = EarlierRuns.before(run, history);
         html.open("section", "id", "claims").element("h2", "Claims");
         for (int i = 0; i < specs.size(); i++) {
             SpecSection.write(specs.get(i), i, earlier, html);
@@ -42,12 +40,14 @@ final class Page {
                         "http-equiv",
                         "Content-Security-Policy",
                         "content",
-                        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + Resource.STYLE.source()
-                                + "; script-src " + Resource.SCRIPT.source())
+                        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src "
+                                + Resource.PICTURES.source() + " " + Resource.STYLE.source() + "; script-src "
+                                + Resource.SCRIPT.source())
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .empty("meta", "name", "color-scheme", "content", "light dark")
                 .empty("meta", "name", "referrer", "content", "no-referrer")
                 .element("title", "Tenet: " + run.verdict().orElse("not ended"))
+                .constant("style", Resource.PICTURES.text())
                 .constant("style", Resource.STYLE.text())
                 .close();
     }

@@ -6,12 +6,9 @@ import dev.tenet.history.History;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 import org.apiguardian.api.API;
 
 /**
@@ -50,23 +47,14 @@ public final class ReportPage {
     public static void write(RecordedRun run, History history, Path html) throws IOException {
         RecordedRun shown = run;
         while (true) {
-            replace(html, Page.of(shown, history).bytes());
+            EarlierRuns earlier = EarlierRuns.before(shown, history);
+            WholeFile.replace(html, Page.of(shown, earlier).bytes());
+            Charts.write(shown, earlier, html.resolveSibling(Charts.FOLDER));
             RecordedRun now = RecordedRun.read(run.folder());
             if (now.json().equals(shown.json())) {
                 return;
             }
             shown = now;
-        }
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".next");
-        try {
-            Files.write(next, content);
-            // Replacing without this option deletes the old file first, so that a reader may find none.
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(next);
         }
     }
 

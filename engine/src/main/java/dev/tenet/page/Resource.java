@@ -1,5 +1,6 @@
 package dev.tenet.page;
 
+import dev.tenet.picture.PictureStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Base64;
 record Resource(String text) {
 
     static final Resource STYLE = read("page.css");
+    static final Resource PICTURES = new Resource(PictureStyle.ofPages());
     static final Resource SCRIPT = read("page.js");
 
     private static Resource read(String name) {

@@ -2,17 +2,26 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.picture.Html;
+import dev.tenet.picture.Picture;
 import dev.tenet.picture.Scale;
 import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
+import dev.tenet.text.FileName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The interval after each look, narrowing until it leaves the threshold: when and why a run with early stopping ended. */
-final class SequencePlot {
+/**
+ * The interval after each look, narrowing until it leaves the threshold: when and why a run with early stopping ended.
+ *
+ * @param looks the intervals, at least two
+ * @param decision the verdict, if the run ended by it; otherwise empty
+ */
+record SequencePlot(RecordedClaim claim, double threshold, List<SequencePlot.Look> looks, String decision)
+        implements Chart {
 
     private static final int WIDTH = 460;
     private static final int HEIGHT = 190;
@@ -21,12 +30,10 @@ final class SequencePlot {
     private static final int BOTTOM = HEIGHT - 32;
 
     /** The interval after a number of observations. */
-    private record Look(double n, double estimate, double low, double high) {}
+    record Look(double n, double estimate, double low, double high) {}
 
-    private SequencePlot() {}
-
-    /** Writes the picture; nothing if the claim was looked at once. */
-    static void draw(RecordedClaim claim, RecordedSpec spec, Html html) {
+    /** Returns the picture; empty if the claim was looked at once. */
+    static Optional<Chart> of(RecordedClaim claim, RecordedSpec spec) {
         List<Look> looks = new ArrayList<>();
         for (JsonNode look : claim.json().path("looks")) {
             if (look.size() == 4) {
@@ -37,9 +44,9 @@ final class SequencePlot {
                         look.path(3).asDouble()));
             }
         }
-        if (looks.size() > 1 && claim.threshold().isPresent()) {
-            draw(claim, claim.threshold().getAsDouble(), looks, decision(claim, spec), html);
-        }
+        return looks.size() > 1 && claim.threshold().isPresent()
+                ? Optional.of(new SequencePlot(claim, claim.threshold().getAsDouble(), looks, decision(claim, spec)))
+                : Optional.empty();
     }
 
     private static String decision(RecordedClaim claim, RecordedSpec spec) {
@@ -48,42 +55,59 @@ final class SequencePlot {
         return isDecided && spec.json().path("stoppedEarly").asBoolean() ? claim.verdict() : "";
     }
 
-    private static void draw(RecordedClaim claim, double threshold, List<Look> looks, String decision, Html html) {
-        html.open("details", "class", "sequence", "open", "open").element("summary", "The interval during the run");
-        Look last = looks.get(looks.size() - 1);
-        Scale x = new Scale(0, last.n(), LEFT, WIDTH - 12);
-        Scale y = new Scale(0, 1, BOTTOM, TOP);
-        html.open(
-                "svg",
-                "class",
-                "numberline",
-                "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT,
-                "role",
-                "img",
-                "aria-label",
-                inWords(claim, last, decision));
-        for (double tick : new double[] {0, 0.5, 1}) {
-            Svg.line(html, "axis", LEFT, y.at(tick), WIDTH - 12, y.at(tick));
-            Svg.text(html, "", LEFT - 6, y.at(tick) + 4, String.format(Locale.ROOT, "%.1f", tick), "end");
-        }
-        html.empty("path", "class", "band-of-intervals", "d", band(looks, x, y));
-        html.empty("path", "class", "path-of-estimates", "d", estimates(looks, x, y));
-        Svg.line(html, "threshold", LEFT, y.at(threshold), WIDTH - 12, y.at(threshold));
-        decided(looks, threshold, decision, x, html);
-        Svg.text(html, "", LEFT, BOTTOM + 16, "0", "middle");
-        Svg.text(html, "", WIDTH - 12, BOTTOM + 16, String.format(Locale.ROOT, "%,.0f observations", last.n()), "end");
-        html.close().close();
+    @Override
+    public String name() {
+        return FileName.of(claim.shortId() + "-during-the-run");
     }
 
-    private static String inWords(RecordedClaim claim, Look last, String decision) {
+    @Override
+    public void draw(Html page) {
+        page.open("details", "class", "sequence", "open", "open").element("summary", "The interval during the run");
+        picture().draw(page);
+        page.close();
+    }
+
+    @Override
+    public Picture picture() {
+        return new Picture(
+                "",
+                claim.name() + " is " + claim.verdict() + ": the interval during the run",
+                inWords(),
+                List.of("Line: the estimate after each observation. Band: its interval. Horizontal line: the claim's"
+                        + " threshold." + (decision.isEmpty() ? "" : " Dashed: the moment of decision.")),
+                WIDTH,
+                HEIGHT,
+                this::shapes);
+    }
+
+    private Look last() {
+        return looks.get(looks.size() - 1);
+    }
+
+    private String inWords() {
+        Look last = last();
         return claim.name() + ": the interval after each of " + String.format(Locale.ROOT, "%,.0f", last.n())
                 + " observations, at the end from " + Decimals.estimate(last.low()) + " to "
                 + Decimals.estimate(last.high()) + (decision.isEmpty() ? "" : ", which decided the claim: " + decision);
     }
 
+    private void shapes(Html svg) {
+        Scale x = new Scale(0, last().n(), LEFT, WIDTH - 12);
+        Scale y = new Scale(0, 1, BOTTOM, TOP);
+        for (double tick : new double[] {0, 0.5, 1}) {
+            Svg.line(svg, "axis", LEFT, y.at(tick), WIDTH - 12, y.at(tick));
+            Svg.text(svg, "", LEFT - 6, y.at(tick) + 4, String.format(Locale.ROOT, "%.1f", tick), "end");
+        }
+        svg.empty("path", "class", "band-of-intervals", "d", band(looks, x, y));
+        svg.empty("path", "class", "path-of-estimates", "d", estimates(looks, x, y));
+        Svg.line(svg, "threshold", LEFT, y.at(threshold), WIDTH - 12, y.at(threshold));
+        decided(x, svg);
+        Svg.text(svg, "", LEFT, BOTTOM + 16, "0", "middle");
+        Svg.text(svg, "", WIDTH - 12, BOTTOM + 16, String.format(Locale.ROOT, "%,.0f observations", last().n()), "end");
+    }
+
     /** Marks the first look whose interval leaves the threshold, if the run ended by it. */
-    private static void decided(List<Look> looks, double threshold, String decision, Scale x, Html svg) {
+    private void decided(Scale x, Html svg) {
         looks.stream()
                 .filter(look -> look.low() >= threshold || look.high() <= threshold)
                 .findFirst()

@@ -26,9 +26,7 @@ final class SpecSection {
             html.text(" " + Excerpt.of(spec.problem().orElse(""), 2000)).close();
         }
         List<RecordedClaim> claims = spec.claims();
-        if (spec.status().equals("measured")
-                || spec.status().equals("kept")
-                || spec.status().equals("broken")) {
+        if (hasClaims(spec)) {
             html.open("div", "class", "cards");
             for (int i = 0; i < claims.size(); i++) {
                 ClaimCard.write(claims.get(i), spec, ClaimCard.anchor(number, i), earlier, html);
@@ -37,6 +35,20 @@ final class SpecSection {
             FigurePictures.draw(spec, html);
         }
         html.close();
+    }
+
+    private static boolean hasClaims(RecordedSpec spec) {
+        return List.of("measured", "kept", "broken").contains(spec.status());
+    }
+
+    /** Returns the pictures of a spec and its claims. */
+    static List<Chart> charts(RecordedSpec spec, EarlierRuns earlier) {
+        List<Chart> charts = new ArrayList<>();
+        if (hasClaims(spec)) {
+            spec.claims().forEach(claim -> charts.addAll(ClaimCard.charts(claim, spec, earlier)));
+            charts.addAll(FigurePictures.of(spec));
+        }
+        return charts;
     }
 
     private static String facts(RecordedSpec spec) {

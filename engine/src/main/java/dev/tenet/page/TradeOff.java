@@ -2,27 +2,40 @@ package dev.tenet.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.picture.Html;
+import dev.tenet.picture.Picture;
 import dev.tenet.picture.Scale;
 import dev.tenet.picture.Svg;
 import dev.tenet.run.RecordedSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Refusals against PAC: a subject may hold one stance by refusing to take any. A numbered point for each spec. */
-final class TradeOff {
+/**
+ * Refusals against PAC: a subject may hold one stance by refusing to take any.
+ *
+ * @param points a numbered point for each spec, at least two
+ */
+record TradeOff(List<TradeOff.Point> points) implements Chart {
 
     private static final int WIDTH = 420;
     private static final int HEIGHT = 300;
     private static final Scale X = new Scale(0, 1, 52, WIDTH - 16);
     private static final Scale Y = new Scale(0, 1, HEIGHT - 48, 12);
 
-    private record Point(String label, double refusals, double pac) {}
+    private static final String TITLE = "Refusals against PAC";
+    private static final String LEGEND =
+            "PAC is 1 if both answers of a pair hold one stance. Top left is best: one stance, few refusals.";
 
-    private TradeOff() {}
+    record Point(String label, double refusals, double pac) {
 
-    /** Writes the picture; nothing unless at least two specs have both figures. */
-    static void draw(List<RecordedSpec> specs, Html html) {
+        String inWords() {
+            return label + String.format(Locale.ROOT, ": PAC %.2f, refusals %.2f", pac, refusals);
+        }
+    }
+
+    /** Returns the picture; empty unless at least two specs have both figures. */
+    static Optional<Chart> of(List<RecordedSpec> specs) {
         List<Point> points = new ArrayList<>();
         for (RecordedSpec spec : specs) {
             JsonNode figures = spec.figures();
@@ -34,31 +47,39 @@ final class TradeOff {
                         figures.path("pac").doubleValue()));
             }
         }
-        if (points.size() > 1) {
-            plot(points, html);
-        }
+        return points.size() > 1 ? Optional.of(new TradeOff(points)) : Optional.empty();
     }
 
-    private static void plot(List<Point> points, Html html) {
-        html.open("figure", "class", "tradeoff").element("figcaption", "Refusals against PAC");
-        html.element(
-                "p",
-                "PAC is 1 if both answers of a pair hold one stance. Top left is best: one stance, few refusals.",
-                "class",
-                "legend");
-        html.open("div", "class", "grid");
-        html.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", "Refusals against PAC");
-        axes(html);
+    @Override
+    public String name() {
+        return "refusals-against-pac";
+    }
+
+    @Override
+    public void draw(Html page) {
+        page.open("figure", "class", "tradeoff").element("figcaption", TITLE);
+        page.element("p", LEGEND, "class", "legend");
+        page.open("div", "class", "grid");
+        picture().draw(page);
+        page.open("ol", "class", "points");
+        points.forEach(point -> page.element("li", point.inWords()));
+        page.close().close().close();
+    }
+
+    @Override
+    public Picture picture() {
+        List<String> notes = new ArrayList<>(List.of(LEGEND));
         for (int i = 0; i < points.size(); i++) {
-            point(points.get(i), i + 1, html);
+            notes.add((i + 1) + ". " + points.get(i).inWords());
         }
-        html.close();
-        html.open("ol", "class", "points");
-        points.forEach(point -> html.element(
-                "li",
-                point.label()
-                        + String.format(Locale.ROOT, ": PAC %.2f, refusals %.2f", point.pac(), point.refusals())));
-        html.close().close().close();
+        return new Picture("tradeoff", TITLE, TITLE, notes, WIDTH, HEIGHT, this::shapes);
+    }
+
+    private void shapes(Html svg) {
+        axes(svg);
+        for (int i = 0; i < points.size(); i++) {
+            point(points.get(i), i + 1, svg);
+        }
     }
 
     private static void axes(Html svg) {

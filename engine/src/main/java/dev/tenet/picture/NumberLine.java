@@ -3,8 +3,10 @@ package dev.tenet.picture;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.stats.Decimals;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -51,24 +53,6 @@ public record NumberLine(
     private static final int RIGHT = WIDTH - 16;
     private static final int MIDDLE = 46;
     private static final int ROOM_FOR_A_LABEL = 50;
-    // Around the picture where it stands alone: room for a title above and for words below.
-    private static final int SIDE = 60;
-    private static final int ABOVE = 40;
-    private static final int BELOW = 30;
-    private static final String STYLE = """
-            svg { background: #fff; font: 13px system-ui, sans-serif; }
-            text { fill: #222; } .title, .limit { font-weight: 600; } .tick { font-size: 12px; }
-            .axis { stroke: #888; } .claimed { fill: #dfe9f5; } .threshold { stroke: #222; stroke-width: 2; }
-            .interval { stroke: #2563a8; stroke-width: 5; } .cap { stroke: #2563a8; stroke-width: 2.5; }
-            .estimate { fill: #fff; stroke: #2563a8; stroke-width: 2.5; }
-            .chance { stroke: #888; stroke-width: 1.5; stroke-dasharray: 2 3; }
-            @media (prefers-color-scheme: dark) {
-              svg { background: #1b1d21; } text { fill: #e6e6e6; } .claimed { fill: #26374d; }
-              .threshold { stroke: #e6e6e6; } .interval, .cap { stroke: #7db4ee; }
-              .estimate { fill: #1b1d21; stroke: #7db4ee; }
-            }
-            """;
-
     /** Returns whether all numbers are finite. */
     public boolean canBeDrawn() {
         return Double.isFinite(low)
@@ -79,57 +63,16 @@ public record NumberLine(
     }
 
     /**
-     * Returns the picture as a document of its own, whose text follows the reader's light or dark theme.
+     * Returns the picture.
      *
+     * @param css the class of its colors
      * @param title the text above it
-     * @param n the number of observations, which is named below it
+     * @param n the number of observations, which is named below it; empty if that is not known
      */
-    public String svg(String title, long n) {
-        int width = WIDTH + 2 * SIDE;
-        int height = ABOVE + HEIGHT + BELOW;
-        Html svg = new Html();
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "width",
-                String.valueOf(width),
-                "height",
-                String.valueOf(height),
-                "viewBox",
-                -SIDE + " " + -ABOVE + " " + width + " " + height,
-                "role",
-                "img",
-                "aria-label",
-                title + ": " + numbers());
-        svg.constant("style", STYLE);
-        Svg.text(svg, "title", LEFT - SIDE, 20 - ABOVE, title, "start");
-        shapes(svg);
-        Svg.text(
-                svg,
-                "",
-                LEFT - SIDE,
-                HEIGHT + BELOW - 12,
-                String.format(Locale.ROOT, "%s, %,d observations", numbers(), n),
-                "start");
-        return svg.close() + "\n";
-    }
-
-    /** Writes the picture into a page, which has the style sheet. */
-    public void draw(Html svg) {
-        svg.open(
-                "svg",
-                "class",
-                "numberline",
-                "viewBox",
-                "0 0 " + WIDTH + " " + HEIGHT,
-                "role",
-                "img",
-                "aria-label",
-                name + ": " + numbers());
-        svg.element("title", name + ": " + numbers());
-        shapes(svg);
-        svg.close();
+    public Picture picture(String css, String title, OptionalLong n) {
+        String number = n.isPresent() ? String.format(Locale.ROOT, ", %,d observations", n.getAsLong()) : "";
+        return new Picture(
+                css, title, name + ": " + numbers(), List.of(numbers() + number), WIDTH, HEIGHT, this::shapes);
     }
 
     private void shapes(Html svg) {

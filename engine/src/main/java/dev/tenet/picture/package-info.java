@@ -1,7 +1,7 @@
 /**
- * Pictures of figures as SVG, for the page of a run and for the files of a claim.
+ * Pictures of figures as SVG, for the page of a run and for files.
  *
- * <p>Start with {@link dev.tenet.picture.NumberLine}. {@link dev.tenet.picture.Html} is the only writer of markup.
+ * <p>Start with {@link dev.tenet.picture.Picture}. {@link dev.tenet.picture.Html} is the only writer of markup.
  *
  * <p>The package uses {@code stats} and {@code text}.
  */

@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tenet.text.FileName;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +44,8 @@ public record ClaimFile(Path path, String mediaType) {
                 Untrusted.json(JSON.writeValueAsString(content)));
     }
 
-    /**
-     * Writes the picture of a decision.
-     *
-     * @param folder the folder for the files of the spec's claims
-     * @param claim the id of the claim, unique within its spec
-     * @param svg the picture
-     */
-    public static ClaimFile picture(Path folder, String claim, String svg) throws IOException {
-        return text(folder.resolve(FileName.of(claim) + ".svg"), "image/svg+xml", svg);
+    /** Returns a picture that was written already. */
+    public static ClaimFile picture(Path svg) {
+        return new ClaimFile(svg, "image/svg+xml");
     }
 }

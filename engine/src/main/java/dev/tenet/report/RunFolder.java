@@ -3,6 +3,7 @@ package dev.tenet.report;
 import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.run.RecordedRun;
+import dev.tenet.text.FileName;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -163,6 +164,15 @@ public final class RunFolder implements AutoCloseable {
      */
     public synchronized Path claims(String name) throws IOException {
         return Files.createDirectories(folder().resolve("claims").resolve(FileName.of(name)));
+    }
+
+    /**
+     * Returns the folder, and creates it.
+     *
+     * @throws IOException if it cannot be created
+     */
+    public synchronized Path made() throws IOException {
+        return folder();
     }
 
     /** Returns the result of the specs so far. */

@@ -29,6 +29,11 @@ public record RecordedClaim(JsonNode json) {
         return json.path("id").asText();
     }
 
+    /** Returns what tells the claim from the others of its spec, such as {@code health}: the end of its id. */
+    public String shortId() {
+        return id().substring(id().lastIndexOf('/') + 1);
+    }
+
     /** Returns the name, such as {@code DVGR ≥ 0.50}. */
     public String name() {
         return json.path("claim").asText();

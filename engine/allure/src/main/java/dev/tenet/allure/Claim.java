@@ -62,7 +62,7 @@ record Claim(JsonNode json) {
 
     /** Returns what tells a claim from the others of its spec, such as {@code health}. */
     String shortId() {
-        return id().substring(id().lastIndexOf('/') + 1);
+        return recorded().shortId();
     }
 
     /** Returns the fingerprint of the cases that were drawn, if any were. */

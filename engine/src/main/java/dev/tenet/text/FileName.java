@@ -1,10 +1,13 @@
-package dev.tenet.report;
+package dev.tenet.text;
 
-import dev.tenet.text.Fingerprint;
+import static org.apiguardian.api.API.Status.INTERNAL;
+
 import java.util.Locale;
+import org.apiguardian.api.API;
 
 /** Makes file names from names of specs and claims, which may contain any character. */
-final class FileName {
+@API(status = INTERNAL, since = "0.1")
+public final class FileName {
 
     private static final int LONGEST = 60;
     private static final int DIGITS = 8;
@@ -15,7 +18,7 @@ final class FileName {
      * Returns a file name without extension that every file system accepts: the end of the name, which tells more than
      * its package, and a fingerprint of the whole, unless the name is a file name in lower case already.
      */
-    static String of(String name) {
+    public static String of(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-");
         String end = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
         if (end.length() < plain.length()) {

@@ -1,4 +1,4 @@
-package dev.tenet.report;
+package dev.tenet.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
