@@ -57,8 +57,13 @@ final class FigurePictures {
     private boolean isAboutTheMeasure(RecordedClaim claim) {
         String measure = figures.path("measure").asText();
         return measure.isEmpty()
-                ? !claim.shortId().equals("health") && !claim.shortId().equals("body")
+                ? isAboutFigures(claim)
                 : measure.endsWith(claim.name().split(" [≥≤] ", 2)[0]);
+    }
+
+    /** Returns false for the claims of every spec, whose evidence is none of the figures. */
+    private static boolean isAboutFigures(RecordedClaim claim) {
+        return !claim.shortId().equals("health") && !claim.shortId().equals("body");
     }
 
     private static OptionalDouble number(JsonNode node) {
@@ -82,17 +87,14 @@ final class FigurePictures {
 
     /** Returns those that show the figure of a claim, or its parts. */
     static List<Chart> of(RecordedSpec spec, RecordedClaim claim) {
-        if (!spec.figures().isObject() || claim.estimate().isEmpty()) {
+        if (!spec.figures().isObject() || !isAboutFigures(claim)) {
             return List.of();
         }
         FigurePictures pictures = new FigurePictures(spec);
         boolean isOfMeasure = pictures.isAboutTheMeasure(claim);
-        double estimate = claim.estimate().getAsDouble();
         return pictures.figures().stream()
                 .filter(figure -> isOfMeasure && figure.isOfMeasure()
-                        || figure.forest()
-                                .filter(forest -> forest.shows(estimate))
-                                .isPresent())
+                        || figure.forest().filter(forest -> forest.shows(claim)).isPresent())
                 .map(Figure::chart)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.tenet.page;
 import dev.tenet.picture.Html;
 import dev.tenet.picture.Scale;
 import dev.tenet.picture.Svg;
+import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedClaim.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +55,24 @@ final class Forest {
         rows.add(new Row(label, estimate, wider, false, true));
     }
 
-    /** Returns whether a row has a value. */
-    boolean shows(double value) {
-        return rows.stream().anyMatch(row -> Math.abs(row.estimate().value() - value) < SAME);
+    /** Returns whether a row shows the figure of a claim: the same estimate, of as many observations or in the same interval. */
+    boolean shows(RecordedClaim claim) {
+        return rows.stream()
+                .map(Row::estimate)
+                .anyMatch(figure -> isSame(figure.value(), claim.estimate().orElse(Double.NaN))
+                        && (figure.n().isPresent() && figure.n().equals(claim.n())
+                                || isSame(figure.interval(), claim.interval())));
+    }
+
+    private static boolean isSame(Optional<Range> interval, Optional<Range> other) {
+        return interval.isPresent()
+                && other.isPresent()
+                && isSame(interval.get().low(), other.get().low())
+                && isSame(interval.get().high(), other.get().high());
+    }
+
+    private static boolean isSame(double number, double other) {
+        return Math.abs(number - other) < SAME;
     }
 
     /**

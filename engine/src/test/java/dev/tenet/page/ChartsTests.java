@@ -7,6 +7,8 @@ import static dev.tenet.page.Pages.texts;
 import static dev.tenet.page.Pages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.run.RecordedRun;
+import dev.tenet.run.RecordedSpec;
 import dev.tenet.text.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,6 +173,33 @@ class ChartsTests {
                 .contains(
                         "DVGR ≥ 0.50 is refuted",
                         "estimate 0.25, interval from 0.15 to 0.35, threshold 0.50, 20 observations");
+    }
+
+    /** Both claims have the estimate of a part, by chance. */
+    @Test
+    void aClaimHasThePicturesThatShowItsFigure() throws IOException {
+        Map<String, Object> figures = with(
+                dvgr(parts("legal", "education")),
+                "learnt",
+                Map.of("rate", 0.9, "interval", List.of(0.85, 0.94), "trials", 40));
+        Map<String, Object> learnt = with(
+                with(claim("a.B.c/learnt-at-least", "learnt ≥ 0.60", "supported", 0.6, 0.9), "n", 40),
+                "interval",
+                List.of(0.7, 0.99));
+        Map<String, Object> health = claim("a.B.c/health", "response health", "within limits", 0.5, 0.9);
+        Path run = written(spec("a.B.c", List.of(REFUTED, learnt, health), figures));
+        RecordedSpec recorded = RecordedRun.read(run).specs().get(0);
+
+        assertThat(pictures(recorded, 0, run))
+                .containsExactly("dvgr-at-least.svg", "the-whole-run.svg", "by-context.svg");
+        assertThat(pictures(recorded, 1, run)).containsExactly("learnt-at-least.svg", "the-whole-run.svg");
+        assertThat(pictures(recorded, 2, run)).containsExactly("health.svg");
+    }
+
+    private static List<String> pictures(RecordedSpec spec, int claim, Path run) throws IOException {
+        return Charts.write(run, spec, spec.claims().get(claim)).stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
     }
 
     @Test

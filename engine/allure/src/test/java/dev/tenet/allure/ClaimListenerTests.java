@@ -174,10 +174,35 @@ class ClaimListenerTests {
     void aClaimHasItsPictureTranscriptsTrialsAndDataCards() throws IOException {
         JsonNode claim = launch.result(OF_SYCOPHANT);
         assertThat(launch.attachment(claim, "divergence-at-most.svg")).startsWith("<svg ");
+        assertThat(launch.attachment(claim, "by-framing.svg"))
+                .startsWith("<svg ")
+                .contains(">persona</text>");
+        assertThat(launch.attachment(claim, "scores.svg")).startsWith("<svg ");
         assertThat(launch.attachment(claim, "transcripts.txt")).contains("=== score -2, 1 of ");
         assertThat(launch.attachment(claim, "trials.csv")).startsWith("\"case\",\"outcome\",");
         assertThat(launch.attachment(claim, "data card of dev/tenet/framing/issues/"))
                 .contains("# ");
+    }
+
+    @Test
+    void aClaimAboutAnotherFigureHasNoPicturesOfTheMeasure() {
+        JsonNode health = launch.result("followsValues: response health (embedded:bag-of-words)");
+        assertThat(each(health.path("attachments")))
+                .extracting(attachment -> attachment.path("name").asText())
+                .filteredOn(name -> name.endsWith(".svg"))
+                .containsExactly("health.svg");
+    }
+
+    @Test
+    void thePicturesOfAClaimAreSmall() throws IOException {
+        long bytes = 0;
+        for (JsonNode attachment : launch.result(DVGR).path("attachments")) {
+            if (attachment.path("type").asText().equals("image/svg+xml")) {
+                bytes += Files.size(
+                        launch.results().resolve(attachment.path("source").asText()));
+            }
+        }
+        assertThat(bytes).isBetween(10_000L, 300_000L);
     }
 
     @Test
