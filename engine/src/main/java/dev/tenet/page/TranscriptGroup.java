@@ -19,12 +19,20 @@ final class TranscriptGroup {
     private static final String WORSE = "worse";
 
     private final String title;
+    private final List<String> verdicts;
     private final int room;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
     private long trials;
 
-    TranscriptGroup(String title, int room) {
+    /**
+     * Creates a group without trials.
+     *
+     * @param verdicts the verdicts of the spec's claims, each once
+     * @param room the most bytes that transcripts of one outcome may take, about
+     */
+    TranscriptGroup(String title, List<String> verdicts, int room) {
         this.title = title;
+        this.verdicts = verdicts;
         this.room = room;
     }
 
@@ -49,6 +57,11 @@ final class TranscriptGroup {
 
     String title() {
         return title;
+    }
+
+    /** Returns the verdicts of the spec's claims, each once. */
+    List<String> verdicts() {
+        return verdicts;
     }
 
     /** Returns the number of trials seen, shown or not. */

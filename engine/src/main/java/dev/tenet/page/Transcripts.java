@@ -1,6 +1,7 @@
 package dev.tenet.page;
 
 import dev.tenet.picture.Html;
+import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.run.RecordedTrial;
@@ -42,9 +43,15 @@ final class Transcripts {
         List<RecordedSpec> specs = run.specs();
         for (RecordedSpec spec : specs) {
             if (spec.json().path("asked").asLong() > 0) {
-                groups.put(key(spec.spec(), spec.subject().orElse("")), new TranscriptGroup(spec.shortName(), room));
+                groups.put(
+                        key(spec.spec(), spec.subject().orElse("")),
+                        new TranscriptGroup(spec.shortName(), verdicts(spec), room));
             }
         }
+    }
+
+    private static List<String> verdicts(RecordedSpec spec) {
+        return spec.claims().stream().map(RecordedClaim::verdict).distinct().toList();
     }
 
     static Transcripts of(RecordedRun run) throws IOException {
@@ -82,7 +89,7 @@ final class Transcripts {
         groups.values().stream()
                 .filter(group -> group.trials() > 0)
                 .forEach(group -> kept.put(group, group.kept(shares.getOrDefault(group, 0L))));
-        controls(kept.values(), html);
+        controls(kept, html);
         kept.forEach((group, transcripts) -> write(group, transcripts, html));
         html.close();
     }
@@ -102,7 +109,10 @@ final class Transcripts {
     }
 
     private static void write(TranscriptGroup group, List<Transcript> kept, Html html) {
-        html.open("details", "class", "group").open("summary").text(group.title());
+        html.open("details", "class", "group", "data-verdicts", String.join("|", group.verdicts()))
+                .open("summary")
+                .text(group.title() + " ");
+        group.verdicts().forEach(verdict -> Tone.chip(verdict, html));
         html.element(
                         "span",
                         kept.size() == group.trials()
@@ -121,19 +131,24 @@ final class Transcripts {
     }
 
     /** Controls of the script, which shows them. */
-    private static void controls(Iterable<List<Transcript>> kept, Html html) {
+    private static void controls(Map<TranscriptGroup, List<Transcript>> kept, Html html) {
+        Set<String> verdicts = new TreeSet<>();
         Set<String> outcomes = new TreeSet<>();
         Set<String> cells = new TreeSet<>();
-        kept.forEach(all -> all.forEach(transcript -> {
-            outcomes.add(transcript.outcome());
-            cells.add(transcript.cell());
-        }));
+        kept.forEach((group, transcripts) -> {
+            verdicts.addAll(group.verdicts());
+            transcripts.forEach(transcript -> {
+                outcomes.add(transcript.outcome());
+                cells.add(transcript.cell());
+            });
+        });
         cells.remove("");
         html.open("div", "class", "controls", "id", "controls", "hidden", "hidden");
         html.open("label")
                 .text("Search ")
                 .empty("input", "type", "search", "id", "search")
                 .close();
+        choice("Of specs with a claim that is", "verdict", verdicts, html);
         choice("Outcome", "outcome", outcomes, html);
         choice("Cell", "cell", cells, html);
         html.open("label").text("Only ").open("select", "id", "flag");

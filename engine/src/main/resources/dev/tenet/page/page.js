@@ -1,11 +1,15 @@
 'use strict';
 const search = document.getElementById('search');
+const verdict = document.getElementById('verdict');
 const outcome = document.getElementById('outcome');
 const cell = document.getElementById('cell');
 const flag = document.getElementById('flag');
 const trials = Array.from(document.querySelectorAll('.trial'));
 
 function isShown(trial) {
+  if (verdict.value !== '*') {
+    if (!trial.closest('.group').dataset.verdicts.split('|').includes(verdict.value)) return false;
+  }
   if (outcome.value !== '*') {
     if (trial.dataset.outcome !== outcome.value) return false;
   }
@@ -36,6 +40,7 @@ function filter() {
 if (search !== null) {
   document.getElementById('controls').hidden = false;
   search.addEventListener('input', filter);
+  verdict.addEventListener('change', filter);
   outcome.addEventListener('change', filter);
   cell.addEventListener('change', filter);
   flag.addEventListener('change', filter);

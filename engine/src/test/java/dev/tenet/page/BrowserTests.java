@@ -23,10 +23,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -97,16 +97,20 @@ class BrowserTests {
     void showsTheControlsOfTheScriptAndCountsTheTranscripts() throws Exception {
         String shown = browser.document(write(run()), 1200);
 
-        assertThat(shown).contains("<div class=\"controls\" id=\"controls\">").contains("3 of 3 shown");
+        assertThat(shown).contains("<div class=\"controls\" id=\"controls\">").contains("4 of 4 shown");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "outcome, shallow, 1 of 3 shown",
-        "cell, legal · 4 examples, 1 of 3 shown",
-        "cell, trade, 1 of 3 shown",
-        "flag, disagreed, 1 of 3 shown",
-        "search, should not, 1 of 3 shown"
+        "verdict, refuted, 3 of 4 shown",
+        "verdict, supported, 1 of 4 shown",
+        "verdict, within limits, 1 of 4 shown",
+        "outcome, shallow, 1 of 4 shown",
+        "cell, legal · 4 examples, 1 of 4 shown",
+        "cell, trade, 1 of 4 shown",
+        "flag, disagreed, 1 of 4 shown",
+        "flag, refusal, 1 of 4 shown",
+        "search, should not, 2 of 4 shown"
     })
     void filtersTranscripts(String control, String value, String found) throws Exception {
         String shown = browser.document(
@@ -119,22 +123,21 @@ class BrowserTests {
                 1200);
 
         assertThat(shown).contains(found);
-        assertThat(count(shown, "<details class=\"trial\"[^>]* hidden=\"\"")).isEqualTo(2);
+        assertThat(count(shown, "<details class=\"trial\"[^>]* hidden=\"\"")).isEqualTo(4 - (found.charAt(0) - '0'));
     }
 
     @ParameterizedTest
     @CsvSource({"360", "1200"})
     void fitsTheWidthOfPhonesAndDesktops(int width) throws Exception {
-        String shown = browser.document(
-                withScript(
-                        write(measured()),
-                        "document.title = document.documentElement.scrollWidth + ' of ' + document.documentElement.clientWidth;"),
-                width);
-        Matcher widths = Pattern.compile("<title>(\\d+) of (\\d+)</title>").matcher(shown);
+        try (Tab tab = browser.open(write(measured()))) {
+            tab.resize(width);
 
-        assertThat(widths.find()).isTrue();
-        assertThat(Integer.parseInt(widths.group(2))).isBetween(width - 20, width);
-        assertThat(widths.group(1)).as("the width of the content").isEqualTo(widths.group(2));
+            assertThat(tab.evaluate("document.documentElement.clientWidth").asInt())
+                    .isEqualTo(width);
+            assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
+                    .as("the width of the content")
+                    .isEqualTo(width);
+        }
     }
 
     @ParameterizedTest
@@ -155,16 +158,27 @@ class BrowserTests {
     }
 
     private Path run() throws IOException {
+        Map<String, Object> refused = new LinkedHashMap<>(pair(1, 1));
+        refused.put("spec", "a.B.d");
+        refused.put("against", Map.of("question", "Why not?", "answer", "I should not say.", "refused", true));
         return Pages.run(
                 reports,
-                List.of(spec(
-                        "a.B.c",
-                        List.of(claim("a.B.c/dvgr-at-least", "DVGR ≥ 0.50", "refuted", 0.5, 0.2)),
-                        Map.of("measure", "DVGR"))),
+                List.of(
+                        spec(
+                                "a.B.c",
+                                List.of(claim("a.B.c/dvgr-at-least", "DVGR ≥ 0.50", "refuted", 0.5, 0.2)),
+                                Map.of("measure", "DVGR")),
+                        spec(
+                                "a.B.d",
+                                List.of(
+                                        claim("a.B.d/divergence", "divergence ≤ 0.50", "supported", 0.5, 0.2),
+                                        claim("a.B.d/health", "response health", "within limits", 0.5, 0.2)),
+                                Map.of("measure", "divergence"))),
                 List.of(
                         deepValue("1", "SHALLOW", 2),
                         deepValue("2", "DEEP", 4),
-                        with(pair(1, -2), "category", "trade")));
+                        with(pair(1, -2), "category", "trade"),
+                        refused));
     }
 
     static final class FirstOption implements ChatModel {

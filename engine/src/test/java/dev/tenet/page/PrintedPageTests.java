@@ -60,7 +60,7 @@ class PrintedPageTests {
             closed = print(tab, "print-closed");
         }
         try (Tab tab = browser.open(page)) {
-            tab.preferDark();
+            tab.prefer("prefers-color-scheme", "dark");
             dark = print(tab, "print-dark");
         }
         screen = browser.open(page);
@@ -122,7 +122,7 @@ class PrintedPageTests {
         String paper = squeezed(new PDFTextStripper().getText(print));
         List<String> controls = texts(".controls label, .controls output, .skip");
 
-        assertThat(controls).hasSize(6);
+        assertThat(controls).hasSize(7);
         assertThat(controls.stream().filter(paper::contains)).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -106,16 +107,22 @@ final class Tab implements AutoCloseable {
         }
     }
 
-    /** Shows the page as a desktop with a dark theme does. */
-    void preferDark() throws IOException, InterruptedException {
+    /** Sets the width of the view, in CSS pixels, also to one that is too narrow for a window. */
+    void resize(int width) throws IOException, InterruptedException {
         send(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", "dark")}));
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", true));
     }
 
-    /** Returns the value of an expression. */
+    /** Shows the page as to a reader with a preference, such as {@code prefers-color-scheme}, {@code dark}. */
+    void prefer(String feature, String value) throws IOException, InterruptedException {
+        send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    /** Returns the value of an expression, or of its promise. */
     JsonNode evaluate(String expression) throws IOException, InterruptedException {
-        JsonNode result = send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        JsonNode result = send(
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(result.path("exceptionDetails").toString());
         }
