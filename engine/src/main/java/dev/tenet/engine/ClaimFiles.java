@@ -26,7 +26,7 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
             for (ClaimFile file : write(claim, found, state)) {
                 context.listener().fileEntryPublished(leaf, FileEntry.from(file.path(), file.mediaType()));
             }
-        } catch (IOException unwritable) {
+        } catch (IOException | RuntimeException unwritable) {
             // The verdict does not depend on them.
             String problem = "the files of the claims cannot be written: " + unwritable;
             if (context.isNews(problem)) {

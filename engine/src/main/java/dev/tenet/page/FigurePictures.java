@@ -93,7 +93,7 @@ final class FigurePictures {
         FigurePictures pictures = new FigurePictures(spec);
         boolean isOfMeasure = pictures.isAboutTheMeasure(claim);
         return pictures.figures().stream()
-                .filter(figure -> isOfMeasure && figure.isOfMeasure()
+                .filter(figure -> (isOfMeasure && figure.isOfMeasure())
                         || figure.forest().filter(forest -> forest.shows(claim)).isPresent())
                 .map(Figure::chart)
                 .toList();

@@ -59,9 +59,9 @@ final class Forest {
     boolean shows(RecordedClaim claim) {
         return rows.stream()
                 .map(Row::estimate)
-                .anyMatch(figure -> isSame(figure.value(), claim.estimate().orElse(Double.NaN))
-                        && (figure.n().isPresent() && figure.n().equals(claim.n())
-                                || isSame(figure.interval(), claim.interval())));
+                .filter(figure -> isSame(figure.value(), claim.estimate().orElse(Double.NaN)))
+                .anyMatch(figure -> isSame(figure.interval(), claim.interval())
+                        || (figure.n().isPresent() && figure.n().equals(claim.n())));
     }
 
     private static boolean isSame(Optional<Range> interval, Optional<Range> other) {

@@ -10,10 +10,10 @@ import java.util.List;
  */
 final class TextWidth {
 
-    // From here on, most characters are wide: Hangul, CJK, and beyond the basic plane emoji.
-    private static final int FIRST_WIDE = 0x1100;
-    private static final int LAST_NARROW_BLOCKS = 0x2E80;
+    private static final int HANGUL = 0x1100;
     private static final int END_OF_HANGUL = 0x1200;
+    // From here on, most characters are wide: CJK, and beyond the basic plane emoji.
+    private static final int CJK = 0x2E80;
 
     private TextWidth() {}
 
@@ -22,7 +22,7 @@ final class TextWidth {
     }
 
     private static int of(int codePoint) {
-        boolean isWide = codePoint >= LAST_NARROW_BLOCKS || codePoint >= FIRST_WIDE && codePoint < END_OF_HANGUL;
+        boolean isWide = codePoint >= CJK || (codePoint >= HANGUL && codePoint < END_OF_HANGUL);
         return isWide ? 2 : 1;
     }
 
