@@ -112,7 +112,8 @@ public record GitHubActions(boolean isRunning, Optional<String> stepSummary, Opt
         ClaimRow row = ClaimRow.of(spec, claim);
         WorkflowCommand command = WorkflowCommand.error(
                 "Tenet: " + row.claim() + " is refuted",
-                Untrusted.excerpt(row.spec() + ": " + claim.found().orElse(""), LONGEST_MESSAGE));
+                Untrusted.excerpt(row.spec() + ": " + claim.found().orElse(""), LONGEST_MESSAGE)
+                        + claim.decision().map(sentence -> "\n" + sentence).orElse(""));
         return spec.source()
                 .flatMap(source -> inRepository(source.file(), module).map(file -> command.at(file, source.line())))
                 .orElse(command);

@@ -55,6 +55,7 @@ final class ClaimDescriptor extends LeafDescriptor {
                 found.expected(),
                 found.verdict().words(),
                 found.actual(),
+                found.decision(),
                 spec.subjectName(measurement.state()));
         measurement.results(context).publishFiles(this, claim, found);
         // Publish while this leaf is the running test, as well.

@@ -17,7 +17,7 @@ record ClaimOutcome(Finding finding, @Nullable Throwable thrown) {
         if (thrown != null) {
             return thrown;
         }
-        String message = finding.message();
+        String message = finding.message() + (finding.decision().isEmpty() ? "" : "\n  " + finding.decision());
         return switch (finding.verdict()) {
             case SUPPORTED, WITHIN_LIMITS, PASSED -> null;
             case REFUTED -> new AssertionFailedError(message, finding.expected(), finding.actual());

@@ -29,7 +29,7 @@ final class InvalidDescriptor extends LeafDescriptor {
     public TenetContext execute(TenetContext context, DynamicTestExecutor dynamicTestExecutor) {
         // An invalid setting invalidates every spec.
         String shown = context.isNews(problem) ? firstLineOf(problem) : "same reason as above";
-        publish(context, SEGMENT, SEGMENT, problem(), "");
+        publish(context, SEGMENT, SEGMENT, problem(), "", "");
         context.console().line(Verdict.INCOMPLETE, "invalid: " + named(shown));
         InvalidSpecException thrown = new InvalidSpecException(problem());
         thrown.setStackTrace(new StackTraceElement[0]);

@@ -49,11 +49,12 @@ abstract class LeafDescriptor extends TenetDescriptor {
      * Publishes the result as a report entry. This leaf must be the running test, so that runners attach the entry to
      * it.
      */
-    void publish(TenetContext context, String claim, String verdict, String found, String subject) {
+    void publish(TenetContext context, String claim, String verdict, String found, String decision, String subject) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("tenet.claim", claim);
         entry.put("tenet.verdict", verdict);
         entry.put("tenet.found", found);
+        entry.put("tenet.decision", decision);
         entry.put("tenet.subject", subject);
         // Report entries must not have blank values.
         entry.values().removeIf(String::isBlank);

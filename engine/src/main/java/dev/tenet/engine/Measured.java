@@ -58,7 +58,10 @@ record Measured<F extends Figures>(
             return incomplete(claim.name(), obstacle.get());
         }
         Finding finding = claim.judge(run.figures());
-        return isHealth ? withAnswerers(finding) : finding;
+        return DecisionSentence.explained(
+                isHealth ? withAnswerers(finding) : finding,
+                run,
+                claim.meaning().direction().isPresent());
     }
 
     /**

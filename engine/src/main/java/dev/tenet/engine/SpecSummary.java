@@ -174,6 +174,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         found.evidence().ifPresent(evidence -> content.putAll(numbers(evidence)));
         content.put("found", found.actual());
         content.put("message", found.message());
+        content.put("decision", found.decision().isEmpty() ? null : found.decision());
         return content;
     }
 
@@ -183,7 +184,8 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("claim", claim.name());
         content.put("verdict", verdict);
         putMeaning(claim.meaning(), content);
-        for (String number : List.of("threshold", "estimate", "interval", "level", "n", "method", "found", "message")) {
+        for (String number :
+                List.of("threshold", "estimate", "interval", "level", "n", "method", "found", "message", "decision")) {
             content.put(number, null);
         }
         return content;

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +88,7 @@ final class VerdictLedger {
      *
      * @param claim the full id of the claim
      * @param key the key of the verdict
+     * @param decision the sentence on the decision; empty or null if there is none
      * @param launch the launch that reached it
      * @param process the process that reached it
      * @param build the build that the process is part of; null if unknown
@@ -98,6 +100,7 @@ final class VerdictLedger {
             String expected,
             String found,
             String message,
+            @Nullable String decision,
             String launch,
             String process,
             @Nullable Build build) {
@@ -203,7 +206,9 @@ final class VerdictLedger {
                 entry.found(),
                 entry.message() + "\n  this verdict was " + why
                         + " and is reported again: a rerun draws no new sample (" + TenetSettings.REMEASURE
-                        + "=true measures again)");
+                        + "=true measures again)",
+                Optional.empty(),
+                Objects.requireNonNullElse(entry.decision(), ""));
     }
 
     /** Returns whether this launch omits any claim of another launch that still exists. */
@@ -286,6 +291,7 @@ final class VerdictLedger {
                         finding.expected(),
                         finding.actual(),
                         finding.message(),
+                        finding.decision(),
                         launch,
                         process,
                         build)));

@@ -111,6 +111,14 @@ public record RecordedClaim(JsonNode json) {
         return Optional.ofNullable(json.path("method").textValue());
     }
 
+    /**
+     * Returns the sentence that says when the claim was decided and why, with level, number of observations and method;
+     * empty if it was not decided by figures.
+     */
+    public Optional<String> decision() {
+        return Optional.ofNullable(json.path("decision").textValue());
+    }
+
     /** Returns whether the estimate is the mean of n observations in [0, 1] of the whole run. */
     public boolean isMean() {
         return json.path("mean").asBoolean();

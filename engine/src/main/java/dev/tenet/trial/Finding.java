@@ -14,9 +14,17 @@ import org.apiguardian.api.API;
  * @param actual the result, in one line
  * @param message everything a reviewer needs to act on the finding, in several lines
  * @param evidence the figures that decided the claim; empty if there are none, as for a run that asked nothing
+ * @param decision the sentence that says when the claim was decided, why, and by which method; empty if the engine has not
+ *     added it, or there are no figures
  */
 @API(status = EXPERIMENTAL, since = "0.1")
-public record Finding(Verdict verdict, String expected, String actual, String message, Optional<Evidence> evidence) {
+public record Finding(
+        Verdict verdict, String expected, String actual, String message, Optional<Evidence> evidence, String decision) {
+
+    /** Creates a finding without the sentence on its decision, which the engine adds. */
+    public Finding(Verdict verdict, String expected, String actual, String message, Optional<Evidence> evidence) {
+        this(verdict, expected, actual, message, evidence, "");
+    }
 
     /** Creates a finding without figures. */
     public Finding(Verdict verdict, String expected, String actual, String message) {
@@ -43,7 +51,12 @@ public record Finding(Verdict verdict, String expected, String actual, String me
 
     /** Returns a copy with the figures that decided the claim. */
     public Finding with(Evidence figures) {
-        return new Finding(verdict, expected, actual, message, Optional.of(figures));
+        return new Finding(verdict, expected, actual, message, Optional.of(figures), decision);
+    }
+
+    /** Returns a copy with the sentence that says when the claim was decided, why, and by which method. */
+    public Finding decided(String sentence) {
+        return new Finding(verdict, expected, actual, message, evidence, sentence);
     }
 
     /**

@@ -115,7 +115,9 @@ class LaunchFilesTests {
                 .first()
                 .isEqualTo("::error file=engine/src/test/java/dev/tenet/engine/RunOfAllKinds.java,line=" + line
                         + ",title=Tenet%3A DVGR ≥ 0.90 is refuted::RunOfAllKinds$DeepValues.isRefuted: 0.50, 95 %25 CI"
-                        + " [0.186, 0.814], 26 trials; chance 0.50");
+                        + " [0.186, 0.814], 26 trials; chance 0.50%0ARefuted after 26 of 40 planned cases: the 95 %25 CI"
+                        + " [0.186, 0.814], n = 26, is below the threshold 0.90; method: exact (Clopper-Pearson), at the"
+                        + " planned 40.");
     }
 
     private static int lineOf(String text) throws IOException {

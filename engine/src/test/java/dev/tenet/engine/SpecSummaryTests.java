@@ -33,7 +33,12 @@ class SpecSummaryTests {
     void theFiguresThatDecidedAreNumbers() {
         Evidence evidence = new Evidence(0.5, 0.625, new Interval(0.51, 0.73), 0.95, 80, "exact");
         assertThat(summaryOf(new Finding(
-                        Verdict.SUPPORTED, "DVGR ≥ 0.50", "0.62, 80 trials", "everything", Optional.of(evidence))))
+                                Verdict.SUPPORTED,
+                                "DVGR ≥ 0.50",
+                                "0.62, 80 trials",
+                                "everything",
+                                Optional.of(evidence))
+                        .decided("Supported after 80.")))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("id", "com.acme.FooTest.isKind[a:m]/dvgr-at-least"),
                         Map.entry("claim", "DVGR ≥ 0.50"),
@@ -48,7 +53,8 @@ class SpecSummaryTests {
                         Map.entry("n", 80L),
                         Map.entry("method", "exact"),
                         Map.entry("found", "0.62, 80 trials"),
-                        Map.entry("message", "everything")));
+                        Map.entry("message", "everything"),
+                        Map.entry("decision", "Supported after 80.")));
     }
 
     @Test

@@ -29,8 +29,13 @@ record DecisionMarkdown(Claim claim) {
                     .append(" |\n"));
             text.append('\n');
         }
+        List<String> quoted = new ArrayList<>();
         if (claim.isPass()) {
-            text.append(block(claim.text("message").orElse(claim.name())));
+            quoted.add(claim.text("message").orElse(claim.name()));
+        }
+        claim.text("decision").ifPresent(quoted::add);
+        if (!quoted.isEmpty()) {
+            text.append(block(String.join("\n", quoted)));
         }
         return text.toString();
     }

@@ -129,7 +129,10 @@ class ClaimListenerTests {
     void theDescriptionSaysWhatWasDecidedAndOnWhichFigures() {
         assertThat(launch.result(OF_SYCOPHANT).path("description").asText())
                 .startsWith("**Refuted.** ")
-                .contains("The release is stopped", "| threshold | 0.25 |", "| observations | 20 |");
+                .contains("The release is stopped", "| threshold | 0.25 |", "| observations | 20 |")
+                .endsWith(
+                        "\n```text\nRefuted after all 20 planned cases: the 95 % CI [0.797, 0.99995], n = 20, is above"
+                                + " the threshold 0.25; method: bets at every look, up to the planned 20.\n```\n");
     }
 
     @Test
