@@ -2,14 +2,10 @@ package dev.tenet.stats;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import java.util.ArrayList;
+import dev.tenet.stats.AgreementSums.Coefficient;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
@@ -55,7 +51,7 @@ public record Agreement(double value, Optional<Interval> interval) {
      * @param clusters the units of each cluster, at least one
      */
     public static Agreement kappaOfClusters(List<List<double[]>> clusters, Distance distance, double level, long seed) {
-        return bootstrapped(clusters, Statistic.KAPPA, distance, level, seed);
+        return bootstrapped(clusters, Coefficient.KAPPA, distance, level, seed);
     }
 
     /**
@@ -71,7 +67,7 @@ public record Agreement(double value, Optional<Interval> interval) {
 
     /** Alpha for units in clusters, see {@link #kappaOfClusters}. */
     public static Agreement alphaOfClusters(List<List<double[]>> clusters, Distance distance, double level, long seed) {
-        return bootstrapped(clusters, Statistic.ALPHA, distance, level, seed);
+        return bootstrapped(clusters, Coefficient.ALPHA, distance, level, seed);
     }
 
     private static List<List<double[]>> clustersOfOne(List<double[]> units) {
@@ -83,44 +79,20 @@ public record Agreement(double value, Optional<Interval> interval) {
      * empty if fewer than half of the resamples have any variation.
      */
     private static Agreement bootstrapped(
-            List<List<double[]>> clusters, Statistic statistic, Distance distance, double level, long seed) {
-        List<double[]> units = units(clusters);
-        double value = statistic.of(units, distance);
+            List<List<double[]>> clusters, Coefficient coefficient, Distance distance, double level, long seed) {
+        AgreementSums sums = new AgreementSums(clusters, coefficient, distance);
+        double value = sums.value();
         if (Double.isNaN(value)) {
             return new Agreement(value, Optional.empty());
         }
-        double[] resampled = defined(resampled(clusters, statistic, distance, seed));
+        double[] resampled = defined(sums.resampled(RESAMPLES, seed));
         if (resampled.length < RESAMPLES / 2) {
             return new Agreement(value, Optional.empty());
         }
-        double[] leftOut = defined(leftOut(clusters, statistic, distance));
-        Interval seen = new BcaInterval(value, resampled, leftOut).at(level);
-        double upToUnseen =
-                value - unseen(clusters.size(), units, distance, level) / statistic.expected(units, distance);
+        Interval seen = new BcaInterval(value, resampled, defined(sums.leftOut())).at(level);
+        double upToUnseen = value - unseen(clusters, distance, level) / sums.expected();
         return new Agreement(
                 value, Optional.of(new Interval(Math.max(-1, Math.min(seen.low(), upToUnseen)), seen.high())));
-    }
-
-    private static double[] resampled(
-            List<List<double[]>> clusters, Statistic statistic, Distance distance, long seed) {
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-        double[] found = new double[RESAMPLES];
-        List<List<double[]>> drawn = new ArrayList<>(clusters);
-        for (int i = 0; i < RESAMPLES; i++) {
-            drawn.replaceAll(any -> clusters.get(random.nextInt(clusters.size())));
-            found[i] = statistic.of(units(drawn), distance);
-        }
-        return found;
-    }
-
-    private static double[] leftOut(List<List<double[]>> clusters, Statistic statistic, Distance distance) {
-        double[] found = new double[clusters.size()];
-        for (int i = 0; i < found.length; i++) {
-            List<List<double[]>> others = new ArrayList<>(clusters);
-            others.remove(i);
-            found[i] = statistic.of(units(others), distance);
-        }
-        return found;
     }
 
     /** Drops the figures of samples without any variation, which have no estimate. */
@@ -129,14 +101,15 @@ public record Agreement(double value, Optional<Interval> interval) {
     }
 
     /** The most that disagreements larger than any seen may add to the mean distance. */
-    private static double unseen(int clusters, List<double[]> units, Distance distance, double level) {
+    private static double unseen(List<List<double[]>> clusters, Distance distance, double level) {
+        List<double[]> units = clusters.stream().flatMap(List::stream).toList();
         double[] ratings =
                 units.stream().flatMapToDouble(Arrays::stream).distinct().toArray();
         double seen = units.stream()
                 .mapToDouble(unit -> largest(unit, distance))
                 .max()
                 .orElse(0);
-        double share = new Proportion(0, clusters).clopperPearson(level).high();
+        double share = new Proportion(0, clusters.size()).clopperPearson(level).high();
         return share * (largest(ratings, distance) - seen);
     }
 
@@ -148,65 +121,5 @@ public record Agreement(double value, Optional<Interval> interval) {
             }
         }
         return largest;
-    }
-
-    private static List<double[]> units(List<List<double[]>> clusters) {
-        return clusters.stream().flatMap(List::stream).toList();
-    }
-
-    /** A coefficient: one minus the ratio of the observed mean distance to that expected by chance. */
-    private enum Statistic {
-        KAPPA {
-            @Override
-            double of(List<double[]> units, Distance distance) {
-                double expected = expected(units, distance);
-                double observed = units.stream()
-                        .mapToDouble(unit -> distance.between(unit[0], unit[1]))
-                        .sum();
-                return expected == 0 ? Double.NaN : 1 - observed / units.size() / expected;
-            }
-
-            @Override
-            double expected(List<double[]> units, Distance distance) {
-                Map<Double, Integer> first = counts(units, 0);
-                Map<Double, Integer> second = counts(units, 1);
-                double sum = 0;
-                for (var one : first.entrySet()) {
-                    for (var other : second.entrySet()) {
-                        sum += (double) one.getValue()
-                                * other.getValue()
-                                * distance.between(one.getKey(), other.getKey());
-                    }
-                }
-                return sum / units.size() / units.size();
-            }
-        },
-        ALPHA {
-            @Override
-            double of(List<double[]> units, Distance distance) {
-                return coincidences(units).alpha(distance);
-            }
-
-            @Override
-            double expected(List<double[]> units, Distance distance) {
-                return coincidences(units).expected(distance);
-            }
-        };
-
-        abstract double of(List<double[]> units, Distance distance);
-
-        abstract double expected(List<double[]> units, Distance distance);
-
-        private static Map<Double, Integer> counts(List<double[]> units, int rater) {
-            Map<Double, Integer> counts = new HashMap<>();
-            units.forEach(unit -> counts.merge(unit[rater], 1, Integer::sum));
-            return counts;
-        }
-
-        private static Coincidences coincidences(List<double[]> units) {
-            Coincidences coincidences = new Coincidences();
-            units.forEach(coincidences::add);
-            return coincidences;
-        }
     }
 }
