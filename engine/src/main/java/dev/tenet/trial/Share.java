@@ -39,6 +39,8 @@ public final class Share implements IntervalEstimate {
     private final SamplingPlan plan;
     private final @Nullable SharePath path;
     private final OptionalLong catalogue;
+    // All threads compute the same value.
+    private volatile @Nullable Interval interval;
 
     /**
      * @param path the outcomes in order; null if only the counts are known
@@ -104,10 +106,21 @@ public final class Share implements IntervalEstimate {
         return proportion().rate();
     }
 
+    /** Returns this share, whose interval was computed by the sequence of its outcomes. */
+    Share knowing(Interval computed) {
+        interval = computed;
+        return this;
+    }
+
     /** Returns the interval for the cases that were read, which decides claims. */
     @Override
     public Interval interval() {
-        return path != null ? path.interval(plan) : ofCounts(successes, read);
+        Interval known = interval;
+        if (known == null) {
+            known = path != null ? path.interval(plan) : ofCounts(successes, read);
+            interval = known;
+        }
+        return known;
     }
 
     /** The interval of counts, whatever the results of the cases still to come. */

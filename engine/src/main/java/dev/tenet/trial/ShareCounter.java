@@ -123,6 +123,9 @@ public final class ShareCounter {
     }
 
     private Share soFar(SamplingPlan under) {
-        return new Share(successes, read, unread, failed, under, isLookedAt() ? path : null, catalogue);
+        Share share = new Share(successes, read, unread, failed, under, isLookedAt() ? path : null, catalogue);
+        return isLookedAt() && looked == path.length() && under.equals(plan)
+                ? share.knowing(sequence.interval())
+                : share;
     }
 }
