@@ -2,8 +2,10 @@ package dev.tenet.stats;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
@@ -53,11 +55,18 @@ public final class WildClusterBootstrap {
     }
 
     private final ClusterTotals totals;
+    private final double[] sizes;
+    private final double[] ofFreedom;
     private final double[][] vectors;
     private final boolean exact;
 
     private WildClusterBootstrap(ClusterTotals totals, double[][] vectors, boolean exact) {
         this.totals = totals;
+        this.sizes =
+                IntStream.range(0, totals.clusters()).mapToDouble(totals::size).toArray();
+        this.ofFreedom = IntStream.range(0, totals.clusters())
+                .mapToDouble(g -> 1 / totals.freedom(g))
+                .toArray();
         this.vectors = vectors;
         this.exact = exact;
     }
@@ -114,33 +123,43 @@ public final class WildClusterBootstrap {
 
     /** The two-sided p-value of the hypothesis that the mean is the given one, in (0, 1]. */
     public double pValue(double hypothesized) {
+        return share(asFar(hypothesized, vectors.length));
+    }
+
+    private double share(int asFar) {
+        return exact ? (double) asFar / vectors.length : (1.0 + asFar) / (1.0 + vectors.length);
+    }
+
+    /** The number of samples whose statistic is as far from 0 as that of the scores; no more than the given ones are counted. */
+    private int asFar(double hypothesized, int most) {
         double[] deviations = new double[totals.clusters()];
         for (int g = 0; g < deviations.length; g++) {
             deviations[g] = totals.deviation(g, hypothesized);
         }
-        double threshold = squaredStatistic(deviations) * (1 - ROUNDING);
-        double[] weighted = new double[deviations.length];
+        double[] ones = new double[deviations.length];
+        Arrays.fill(ones, 1);
+        double threshold = squaredStatistic(ones, deviations) * (1 - ROUNDING);
         int asFar = 0;
         for (double[] vector : vectors) {
-            for (int g = 0; g < weighted.length; g++) {
-                weighted[g] = vector[g] * deviations[g];
+            asFar += squaredStatistic(vector, deviations) >= threshold ? 1 : 0;
+            if (asFar == most) {
+                break;
             }
-            asFar += squaredStatistic(weighted) >= threshold ? 1 : 0;
         }
-        return exact ? (double) asFar / vectors.length : (1.0 + asFar) / (1.0 + vectors.length);
+        return asFar;
     }
 
-    /** The square of the t statistic about m of scores whose differences from m have these sums in the clusters. */
-    private double squaredStatistic(double[] deviations) {
+    /** The square of the t statistic about m of scores whose differences from m have these weighted sums in the clusters. */
+    private double squaredStatistic(double[] weights, double[] deviations) {
         double sum = 0;
-        for (double deviation : deviations) {
-            sum += deviation;
+        for (int g = 0; g < deviations.length; g++) {
+            sum += weights[g] * deviations[g];
         }
         double shift = sum / totals.observations();
         double squares = 0;
         for (int g = 0; g < deviations.length; g++) {
-            double residual = deviations[g] - totals.size(g) * shift;
-            squares += residual * residual / totals.freedom(g);
+            double residual = weights[g] * deviations[g] - sizes[g] * shift;
+            squares += residual * residual * ofFreedom[g];
         }
         if (squares == 0) {
             return sum == 0 ? 0 : Double.POSITIVE_INFINITY;
@@ -190,6 +209,8 @@ public final class WildClusterBootstrap {
     }
 
     private boolean rejects(double hypothesized, double level) {
-        return pValue(hypothesized) <= 1 - level;
+        // So many are enough to keep it.
+        int most = 1 + (int) Math.ceil((1 - level) * vectors.length);
+        return share(asFar(hypothesized, most)) <= 1 - level;
     }
 }
