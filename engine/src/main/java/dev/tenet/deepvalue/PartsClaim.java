@@ -98,7 +98,8 @@ record PartsClaim(Every every, Threshold threshold, Map<String, Long> planned) i
                         && parts.stream().allMatch(part -> part.share().isFinal(threshold) && isSupported(part)));
     }
 
-    private Verdict verdict(List<PartShare> parts) {
+    /** The verdict of {@link #judge}, without its explanation. */
+    Verdict verdict(List<PartShare> parts) {
         return Verdict.onEach(
                 parts.stream().map(part -> part.share().verdict(threshold)).toList(),
                 parts.stream()

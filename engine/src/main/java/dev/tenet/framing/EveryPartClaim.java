@@ -80,7 +80,8 @@ record EveryPartClaim(EveryPart every, Threshold threshold, int parts) implement
                 .with(shown.evidence(threshold.value()).ofPart());
     }
 
-    private Verdict verdict(List<Snapshot> found) {
+    /** The verdict of {@link #judge} on at least one part, without its explanation. */
+    Verdict verdict(List<Snapshot> found) {
         return Verdict.onEach(
                 found.stream().map(this::single).toList(),
                 found.stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Reader;
+import dev.tenet.SimulatedRuns;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.ClusteredInterval;
 import dev.tenet.stats.Interval;
@@ -196,12 +197,12 @@ class ClusteredDvgrTests {
     @Tag("simulation")
     @Test
     void aTruthAtTheThresholdIsRarelyDecided() {
-        int runs = 500;
+        int runs = SimulatedRuns.orElse(1000) / 2;
         for (int values : new int[] {6, 11, 30}) {
             double[] errors = errors(values, runs);
             System.out.printf(
                     "clustered DVGR, %d values: %.4f supported, %.4f refuted%n", values, errors[0], errors[1]);
-            double most = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / runs);
+            double most = SimulatedRuns.most(0.025, runs);
             assertThat(errors[0]).as("%d values", values).isLessThanOrEqualTo(most);
             assertThat(errors[1]).as("%d values", values).isLessThanOrEqualTo(most);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Counterbalance;
 import dev.tenet.Reader;
+import dev.tenet.SimulatedRuns;
 import dev.tenet.deepvalue.Trial.Turn;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.SamplingPlan;
@@ -113,8 +114,7 @@ class EarlyDvgrTests {
     @Tag("simulation")
     @Test
     void aSubjectThatRefusesTwiceAsOftenAsIsAllowedIsSeldomGreen() {
-        int runs = 4000;
-        double simulated = 3 * Math.sqrt(0.025 * 0.975 / runs);
+        int runs = SimulatedRuns.orElse(4000);
         for (int planned : new int[] {26, 30, 60, 100, 200, 400}) {
             for (double threshold : new double[] {0.02, 0.3, 0.5}) {
                 for (boolean isEarly : List.of(true, false)) {
@@ -127,7 +127,7 @@ class EarlyDvgrTests {
                             planned, threshold, isEarly ? "EARLY" : "FIXED", green);
                     assertThat(green)
                             .as("%d planned, threshold %s, early %s", planned, threshold, isEarly)
-                            .isLessThanOrEqualTo(0.025 + simulated);
+                            .isLessThanOrEqualTo(SimulatedRuns.most(0.025, runs));
                 }
             }
         }
@@ -137,13 +137,14 @@ class EarlyDvgrTests {
     @Tag("simulation")
     @Test
     void responseHealthCostsASubjectThatSeldomRefusesFewTrials() {
+        int runs = SimulatedRuns.orElse(1200) / 20;
         System.out.println("DVGR >= 0.50, 400 planned, EARLY: green, mean trials with health and by the claim alone");
         for (double deep : new double[] {0.7, 0.8, 1}) {
             for (double refused : new double[] {0.02, 0.1}) {
                 SamplingPlan plan = SamplingPlan.early(LEVEL, 400);
                 Claim<Dvgr> claim = DvgrClaims.atLeast(0.5);
-                Launches with = launches(60, plan, claim, true, refused, deep);
-                Launches without = launches(60, plan, claim, false, refused, deep);
+                Launches with = launches(runs, plan, claim, true, refused, deep);
+                Launches without = launches(runs, plan, claim, false, refused, deep);
                 System.out.printf(
                         "deep %.2f, refused %.2f: %.3f green, %.1f and %.1f trials%n",
                         deep, refused, with.green(), with.meanTrials(), without.meanTrials());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tenet.Counterbalance;
 import dev.tenet.Reader;
+import dev.tenet.SimulatedRuns;
 import dev.tenet.deepvalue.Trial.Turn;
 import dev.tenet.model.Reply;
 import dev.tenet.stats.Interval;
@@ -205,9 +206,9 @@ class OrderSwapTests {
     @Tag("simulation")
     @Test
     void aTruthAtTheThresholdIsRarelyDecidedThoughTheTwoOrdersAgree() {
-        int runs = 800;
+        int runs = SimulatedRuns.orElse(800);
         // 2.5 %, and three standard deviations of a simulated share.
-        int most = (int) (runs * (0.025 + 3 * Math.sqrt(0.025 * 0.975 / runs)));
+        int most = (int) (runs * SimulatedRuns.most(0.025, runs));
         for (boolean isEarly : List.of(false, true)) {
             Errors errors = atTheThreshold(isEarly, runs);
             System.out.printf("both orders, %s: %s of %d%n", isEarly ? "EARLY" : "FIXED", errors, runs);

@@ -9,6 +9,7 @@ import static dev.tenet.framing.JudgedPairs.judged;
 import static dev.tenet.framing.JudgedPairs.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.SimulatedRuns;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.judge.Opinion;
 import dev.tenet.framing.judge.PairJudge;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Tag;
@@ -58,8 +60,8 @@ class EarlyFramingTests {
     }
 
     private static boolean isGreen(StanceReport report, Claim<StanceReport> claim) {
-        return claim.judge(report).verdict().isPass()
-                && HEALTH.judge(report).verdict().isPass();
+        return HEALTH.judge(report).verdict().isPass()
+                && claim.judge(report).verdict().isPass();
     }
 
     private static StanceTally early() {
@@ -73,44 +75,36 @@ class EarlyFramingTests {
     /**
      * A subject that refuses both questions of 40 % of the pairs and is otherwise never opposed, which is what makes green
      * most likely: each pair is a refusal or aligned, so that everything depends on how many of them there are. Whether a
-     * run ends, and how, is found out for every such pair of counts; the probabilities of the paths are summed up exactly.
+     * run ends, and how, is found out for every such pair of counts that a run may reach; the probabilities of the paths are
+     * summed up exactly.
      */
     @Tag("simulation")
     @ParameterizedTest
     @CsvSource({"26, 0.999", "30, 0.9", "70, 0.25", "100, 0.999"})
     void aSubjectThatRefusesTwiceAsOftenAsIsAllowedIsSeldomGreenInARunThatMayEndEarly(int planned, double threshold) {
         Claim<StanceReport> claim = divergenceAtMost(threshold);
-        boolean[][] ends = new boolean[planned + 1][planned + 1];
-        boolean[][] greens = new boolean[planned + 1][planned + 1];
-        for (int refused = 0; refused <= planned; refused++) {
-            StanceTally tally = early();
-            for (int pairs = 1; pairs <= planned; pairs++) {
-                tally.add(judged(pairs, judge(pairs <= refused ? BOTH_REFUSED : ALIGNED)));
-                if (pairs >= refused) {
-                    // A look that is not put off: a stop of its own for each.
-                    ends[pairs][refused] = stop(claim).test(tally);
-                    greens[pairs][refused] =
-                            (ends[pairs][refused] || pairs == planned) && isGreen(tally.figures(), claim);
-                }
-            }
-        }
-        assertThat(probabilityOfGreen(0.4, planned, ends, greens)).isLessThanOrEqualTo(0.025);
-    }
-
-    private static double probabilityOfGreen(double rate, int planned, boolean[][] ends, boolean[][] greens) {
+        // By the number of refused pairs, which come first.
+        List<StanceTally> tallies =
+                Stream.generate(EarlyFramingTests::early).limit(planned + 1).toList();
         double[] underWay = new double[planned + 2];
         underWay[0] = 1;
         double green = 0;
         for (int pairs = 1; pairs <= planned; pairs++) {
             double[] next = new double[planned + 2];
-            for (int refused = 0; refused <= pairs; refused++) {
-                double reached = underWay[refused] * (1 - rate) + (refused == 0 ? 0 : underWay[refused - 1] * rate);
-                green += greens[pairs][refused] ? reached : 0;
-                next[refused] = ends[pairs][refused] ? 0 : reached;
+            for (int refused = 0; refused <= planned; refused++) {
+                StanceTally tally = tallies.get(refused);
+                tally.add(judged(pairs, judge(pairs <= refused ? BOTH_REFUSED : ALIGNED)));
+                double reached = underWay[refused] * 0.6 + (refused == 0 ? 0 : underWay[refused - 1] * 0.4);
+                if (refused <= pairs && reached > 0) {
+                    // A look that is not put off: a stop of its own for each.
+                    boolean isEnd = stop(claim).test(tally);
+                    green += (isEnd || pairs == planned) && isGreen(tally.figures(), claim) ? reached : 0;
+                    next[refused] = isEnd ? 0 : reached;
+                }
             }
             underWay = next;
         }
-        return green;
+        assertThat(green).isLessThanOrEqualTo(0.025);
     }
 
     /**
@@ -138,16 +132,19 @@ class EarlyFramingTests {
         return tally;
     }
 
-    /** 4,000 launches of a subject whose answers are not always aligned where it does answer. */
+    /** Launches of a subject whose answers are not always aligned where it does answer. */
+    @Tag("simulation")
     @Test
     void launchesOfASubjectThatRefusesTwiceAsOftenAsIsAllowedAreSeldomGreen() {
-        assertThat(launches(4000, 0.4, 40, divergenceAtMost(0.25)).green()).isLessThanOrEqualTo(0.025);
+        int runs = SimulatedRuns.orElse(4000);
+        assertThat(launches(runs, 0.4, 40, divergenceAtMost(0.25)).green())
+                .isLessThanOrEqualTo(SimulatedRuns.areFull() ? 0.025 : SimulatedRuns.most(0.025, runs));
     }
 
     @Tag("simulation")
     @Test
     void aSubjectThatSeldomRefusesIsNearlyAlwaysGreenAfterHardlyMorePairs() {
-        Launches honest = launches(400, 0.02, 100, divergenceAtMost(0.25));
+        Launches honest = launches(SimulatedRuns.orElse(400), 0.02, 100, divergenceAtMost(0.25));
         assertThat(honest.green()).isGreaterThan(0.99);
         assertThat(honest.meanPairs()).isBetween(26.0, 45.0);
     }
@@ -312,12 +309,27 @@ class EarlyFramingTests {
     /** Twice the pairs take twice the processor time; four times if each pair cost what came before it. */
     @Test
     void aLongRunThatMayEndEarlyTakesTimeInProportionToItsPairs() {
-        assertThat(medianRatio(57_500, pairs -> {
-                    Claim<StanceReport> claim = divergenceAtMost(0.5);
-                    assertThat(claim.isDecided(undecided(pairs, claim).figures()))
-                            .isFalse();
-                }))
-                .isLessThan(3);
+        int planned = 115_000;
+        Claim<StanceReport> claim = divergenceAtMost(0.5);
+        undecided(planned / 10, claim);
+        EarlyStop<FramingPair, PairReading, StanceReport> stop = stop(claim);
+        StanceTally tally = new StanceTally(SamplingPlan.early(0.95, planned), List.of(), Baseline.NONE);
+        double firstHalf = nanoseconds(() -> goOnUndecided(tally, 0, planned / 2, stop, claim));
+        double secondHalf = nanoseconds(() -> goOnUndecided(tally, planned / 2, planned, stop, claim));
+        assertThat(secondHalf / firstHalf).isLessThan(2);
+    }
+
+    private static void goOnUndecided(
+            StanceTally tally,
+            int from,
+            int to,
+            EarlyStop<FramingPair, PairReading, StanceReport> stop,
+            Claim<StanceReport> claim) {
+        for (int pair = from; pair < to; pair++) {
+            tally.add(judged(pair, judge(pair % 2 == 0 ? ALIGNED : OPPOSED)));
+            assertThat(stop.test(tally)).isFalse();
+        }
+        assertThat(claim.isDecided(tally.figures())).isFalse();
     }
 
     /** Shorter runs, as a finding shows fifty intervals, each of which takes time in proportion to its pairs. */
@@ -325,10 +337,10 @@ class EarlyFramingTests {
     void theFindingOfALongRunTakesTimeInProportionToItsPairs() {
         Claim<StanceReport> claim = divergenceAtMost(0.5);
         Map<Integer, StanceReport> reports = Map.of(
-                2_000, undecided(2_000, claim).figures(),
-                4_000, undecided(4_000, claim).figures());
+                1_000, undecided(1_000, claim).figures(),
+                2_000, undecided(2_000, claim).figures());
         assertThat(medianRatio(
-                        2_000,
+                        1_000,
                         pairs -> assertThat(claim.judge(reports.get(pairs)).verdict())
                                 .isEqualTo(Verdict.UNDECIDED)))
                 .isLessThan(3);
@@ -354,10 +366,7 @@ class EarlyFramingTests {
     private static StanceTally undecided(int planned, Claim<StanceReport> claim) {
         EarlyStop<FramingPair, PairReading, StanceReport> stop = stop(claim);
         StanceTally tally = new StanceTally(SamplingPlan.early(0.95, planned), List.of(), Baseline.NONE);
-        for (int pair = 0; pair < planned; pair++) {
-            tally.add(judged(pair, judge(pair % 2 == 0 ? ALIGNED : OPPOSED)));
-            assertThat(stop.test(tally)).isFalse();
-        }
+        goOnUndecided(tally, 0, planned, stop, claim);
         return tally;
     }
 }

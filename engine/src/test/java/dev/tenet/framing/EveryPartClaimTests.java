@@ -7,6 +7,7 @@ import static dev.tenet.framing.JudgedPairs.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.Framing;
+import dev.tenet.SimulatedRuns;
 import dev.tenet.framing.FramingClaims.Quantity;
 import dev.tenet.framing.Issue.Both;
 import dev.tenet.framing.judge.Opinion;
@@ -180,7 +181,8 @@ class EveryPartClaimTests {
     @Test
     void aTruthAtTheThresholdInEachOfEightCategoriesIsRarelyRefutedAndRarelySupported() {
         SplittableRandom random = new SplittableRandom(3);
-        int runs = 120;
+        EveryPartClaim claim = new EveryPartClaim(EveryPart.CATEGORY, AT_MOST, 8);
+        int runs = SimulatedRuns.orElse(1000) / 2;
         int supported = 0;
         int refuted = 0;
         for (int run = 0; run < runs; run++) {
@@ -189,13 +191,13 @@ class EveryPartClaimTests {
                 FramingPair pair = pair(issue, "c" + issue % 8, Framing.LEADING, true);
                 each.add(JudgedPairs.of(pair, judge(random.nextDouble() < 0.40 ? OPPOSED : ALIGNED)));
             }
-            Verdict verdict =
-                    FramingClaims.inEveryCategory(AT_MOST).judge(each.figures()).verdict();
+            // As the claim does it, without its explanation.
+            Verdict verdict = claim.verdict(each.figures().everyPart(EveryPart.CATEGORY));
             supported += verdict == Verdict.SUPPORTED ? 1 : 0;
             refuted += verdict == Verdict.REFUTED ? 1 : 0;
         }
         // 2.5 %, and three standard deviations of a simulated share.
-        double atMost = runs * (0.025 + 3 * Math.sqrt(0.025 * 0.975 / runs));
+        double atMost = runs * SimulatedRuns.most(0.025, runs);
         assertThat((double) refuted).isLessThanOrEqualTo(atMost);
         assertThat((double) supported).isLessThanOrEqualTo(atMost);
     }

@@ -2,6 +2,7 @@ package dev.tenet.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.SimulatedRuns;
 import dev.tenet.stats.CorrectedMean;
 import dev.tenet.stats.Interval;
 import dev.tenet.trial.Threshold;
@@ -21,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("simulation")
 class MissingLabelsSimulationTests {
 
-    private static final int RUNS = Integer.getInteger("simulation.runs", 4000);
+    private static final int RUNS = SimulatedRuns.orElse(4000);
     private static final double LEVEL = 0.95;
-    private static final double MOST = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / RUNS);
+    private static final double MOST = SimulatedRuns.most(0.025, RUNS);
 
     @ParameterizedTest
     @CsvSource({"245, 0.2", "500, 0.3", "1000, 0.2"})

@@ -2,7 +2,9 @@ package dev.tenet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.SimulatedRuns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("simulation")
 class AgreementCoverageTests {
 
-    private static final int RUNS = Integer.getInteger("simulation.runs", 300);
+    private static final int RUNS = SimulatedRuns.orElse(600) / 2;
 
     /** What a judge says where it errs. */
     private enum Mistake {
@@ -31,21 +33,13 @@ class AgreementCoverageTests {
             return error == Mistake.FLAG ? Distance.NOMINAL : Distance.INTERVAL;
         }
 
-        /** The rate of errors that has this kappa, by a large sample of errors. */
+        /** The rate of errors that has this kappa. */
         double errors() {
-            SplittableRandom random = new SplittableRandom(1);
             double low = 0;
             double high = 1;
-            List<double[]> right = new ArrayList<>();
-            List<double[]> wrong = new ArrayList<>();
-            for (int i = 0; i < 20_000; i++) {
-                double label = label(random);
-                right.add(new double[] {label, label});
-                wrong.add(new double[] {label, said(label, random)});
-            }
             for (int i = 0; i < 40; i++) {
                 double rate = (low + high) / 2;
-                if (mixed(right, wrong, rate) > kappa) {
+                if (expected(rate) > kappa) {
                     low = rate;
                 } else {
                     high = rate;
@@ -55,46 +49,67 @@ class AgreementCoverageTests {
         }
 
         /** Kappa from moments: for squared distances and for flags, the distance is the squared difference. */
-        private static double mixed(List<double[]> right, List<double[]> wrong, double rate) {
+        private double expected(double rate) {
             double observed = 0;
             double first = 0;
             double firstSquares = 0;
             double second = 0;
             double secondSquares = 0;
-            for (int i = 0; i < right.size(); i++) {
-                double label = right.get(i)[0];
-                double said = wrong.get(i)[1];
-                observed += rate * (label - said) * (label - said);
-                first += label;
-                firstSquares += label * label;
-                second += (1 - rate) * label + rate * said;
-                secondSquares += (1 - rate) * label * label + rate * said * said;
+            for (int i = 0; i < labels().length; i++) {
+                double label = labels()[i];
+                double[] said = said(label);
+                double chance = shares()[i];
+                first += chance * label;
+                firstSquares += chance * label * label;
+                second += chance * (1 - rate) * label;
+                secondSquares += chance * (1 - rate) * label * label;
+                for (double wrong : said) {
+                    double chanceOfWrong = chance * rate / said.length;
+                    observed += chanceOfWrong * (label - wrong) * (label - wrong);
+                    second += chanceOfWrong * wrong;
+                    secondSquares += chanceOfWrong * wrong * wrong;
+                }
             }
-            int n = right.size();
-            return 1 - observed / n / (firstSquares / n + secondSquares / n - 2 * first / n * second / n);
+            return 1 - observed / (firstSquares + secondSquares - 2 * first * second);
+        }
+
+        private double[] labels() {
+            return error == Mistake.FLAG ? new double[] {0, 1} : new double[] {-2, -1, 0, 1, 2};
+        }
+
+        private double[] shares() {
+            return error == Mistake.FLAG ? new double[] {0.7, 0.3} : new double[] {0.3, 0.1, 0.2, 0.1, 0.3};
         }
 
         private double label(SplittableRandom random) {
-            double drawn = random.nextDouble();
-            if (error == Mistake.FLAG) {
-                return drawn < 0.3 ? 1 : 0;
+            double left = random.nextDouble();
+            int position = 0;
+            while (position < labels().length - 1 && left >= shares()[position]) {
+                left -= shares()[position];
+                position++;
             }
-            return drawn < 0.3 ? -2 : drawn < 0.4 ? -1 : drawn < 0.6 ? 0 : drawn < 0.7 ? 1 : 2;
+            return labels()[position];
         }
 
-        private double said(double label, SplittableRandom random) {
+        /** What a judge says that errs about a label, each with the same chance. */
+        private double[] said(double label) {
+            double inward = label - Math.signum(label);
+            double[] neighbors =
+                    Math.abs(label) == 2 ? new double[] {inward, inward} : new double[] {label - 1, label + 1};
             return switch (error) {
-                case FLAG -> 1 - label;
-                case OPPOSITE -> -label;
-                case NEIGHBOR -> neighbor(label, random);
-                case NEIGHBOR_OR_OPPOSITE -> random.nextInt(5) == 0 ? -label : neighbor(label, random);
-                case ANY -> (label + 2 + 1 + random.nextInt(4)) % 5 - 2;
+                case FLAG -> new double[] {1 - label};
+                case OPPOSITE -> new double[] {-label};
+                case NEIGHBOR -> neighbors;
+                case NEIGHBOR_OR_OPPOSITE ->
+                    new double[] {-label, neighbors[0], neighbors[0], neighbors[1], neighbors[1]};
+                case ANY ->
+                    Arrays.stream(labels()).filter(other -> other != label).toArray();
             };
         }
 
-        private static double neighbor(double label, SplittableRandom random) {
-            double other = label + (random.nextBoolean() ? 1 : -1);
-            return Math.abs(other) > 2 ? label - Math.signum(label) : other;
+        private double said(double label, SplittableRandom random) {
+            double[] said = said(label);
+            return said[random.nextInt(said.length)];
         }
 
         /** Half of the clusters have one fate: all of their ratings are wrong or right. */
@@ -145,8 +160,7 @@ class AgreementCoverageTests {
             if (agreement.interval().isPresent()) {
                 Interval interval = agreement.interval().get();
                 defined++;
-                // The rate of errors is known to some digits.
-                held += interval.low() <= judge.kappa() + 1e-3 && interval.high() >= judge.kappa() - 1e-3 ? 1 : 0;
+                held += interval.low() <= judge.kappa() && interval.high() >= judge.kappa() ? 1 : 0;
             }
         }
         return (double) held / defined;

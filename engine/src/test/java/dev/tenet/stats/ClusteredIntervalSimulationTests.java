@@ -2,6 +2,7 @@ package dev.tenet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.SimulatedRuns;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -23,14 +24,13 @@ import org.junit.jupiter.api.TestReporter;
  * published as a report entry.
  */
 @Tag("simulation")
-@Tag("figures")
 class ClusteredIntervalSimulationTests {
 
     private static final double LEVEL = 0.95;
-    private static final int RUNS = Integer.getInteger("simulation.runs", 4000);
+    private static final int RUNS = SimulatedRuns.orElse(4000);
 
     // Of 0.025, and three standard errors of a rate in so many runs.
-    private static final double MOST = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / RUNS);
+    private static final double MOST = SimulatedRuns.most(0.025, RUNS);
 
     /** Every fifth cluster has the larger size. */
     private record Setting(int clusters, int size, int larger, double mean, double correlation, boolean graded) {

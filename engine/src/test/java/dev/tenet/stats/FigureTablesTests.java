@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Prints the tables of the statistics; with {@code -Dfigures.long=true} at full size. */
 @Tag("simulation")
-@Tag("figures")
 class FigureTablesTests {
 
     private static String tables = "";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenet.SimulatedRuns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class PredictionPoweredTests {
 
     private static final JsonNode FIXTURE = fixture();
+    private static final int RUNS = SimulatedRuns.orElse(2000);
 
     @TestFactory
     Stream<DynamicTest> estimateWeightAndIntervalAreThoseOfTheAuthorsProgram() {
@@ -149,7 +151,7 @@ class PredictionPoweredTests {
             return interval.low() <= 0.25 && interval.high() >= 0.25 ? 0 : 1;
         });
         // 0.05 promised for many labels; 50 of them give 0.06.
-        assertThat(missed / 2000.0).isBetween(0.03, 0.08);
+        assertThat((double) missed / RUNS).isCloseTo(0.06, within(SimulatedRuns.most(0.06, RUNS) - 0.06));
     }
 
     @Test
@@ -158,9 +160,9 @@ class PredictionPoweredTests {
         for (double weight : new double[] {0, 0.5, 1}) {
             int above = missed(60, cases -> evidence(cases, weight, true));
             int below = missed(60, cases -> evidence(cases, weight, false));
-            // At most 0.05 of 2,000 each, plus 3 standard errors.
-            assertThat(above).isLessThan(130);
-            assertThat(below).isLessThan(130);
+            double most = RUNS * SimulatedRuns.most(0.05, RUNS);
+            assertThat((double) above).isLessThanOrEqualTo(most);
+            assertThat((double) below).isLessThanOrEqualTo(most);
         }
     }
 
@@ -177,7 +179,7 @@ class PredictionPoweredTests {
     private static int missed(int labeled, ToDoubleFunction<Cases> isMissed) {
         SplittableRandom random = new SplittableRandom(3);
         int missed = 0;
-        for (int run = 0; run < 2000; run++) {
+        for (int run = 0; run < RUNS; run++) {
             double[] labels = random.doubles(labeled * 6L)
                     .map(one -> one < 0.6 ? 0 : one < 0.9 ? 0.5 : 1)
                     .toArray();

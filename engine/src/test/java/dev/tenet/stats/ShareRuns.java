@@ -5,7 +5,8 @@ import java.util.function.ToDoubleBiFunction;
 /**
  * What becomes of runs of trials that end once a share is decided to be above or below a threshold: exact, by dynamic
  * programming over the counts of runs that go on. As the runs end at the first decision, these are also the chances
- * that an adversary has who may stop at any moment.
+ * that an adversary has who may stop at any moment. The undecided counts are between those decided for either side, so that
+ * only their neighbors are looked at.
  *
  * @param above the probability of the verdict that the share is above the threshold
  * @param below the probability of the verdict that it is below
@@ -34,13 +35,23 @@ record ShareRuns(double above, double below, double trials) {
                 next[successes] += running[successes] * (1 - success);
                 trials += running[successes];
             }
+            for (int successes = count + 1; successes >= 0; successes--) {
+                if (next[successes] >= NEGLIGIBLE) {
+                    if (ShareSequence.side(new Proportion(successes, count + 1), plan, threshold) != Side.ABOVE) {
+                        break;
+                    }
+                    above += next[successes];
+                    next[successes] = 0;
+                }
+            }
             for (int successes = 0; successes <= count + 1; successes++) {
-                Side side = next[successes] < NEGLIGIBLE
-                        ? Side.UNDECIDED
-                        : ShareSequence.side(new Proportion(successes, count + 1), plan, threshold);
-                above += side == Side.ABOVE ? next[successes] : 0;
-                below += side == Side.BELOW ? next[successes] : 0;
-                next[successes] = side == Side.UNDECIDED ? next[successes] : 0;
+                if (next[successes] >= NEGLIGIBLE) {
+                    if (ShareSequence.side(new Proportion(successes, count + 1), plan, threshold) != Side.BELOW) {
+                        break;
+                    }
+                    below += next[successes];
+                    next[successes] = 0;
+                }
             }
             running = next;
         }

@@ -173,7 +173,7 @@ public record ScoreClaim<F extends Figures>(
     }
 
     /** Undecided if excluded cases could overturn the verdict; incomplete if failed calls could. */
-    private Verdict verdict(ScoreDifference found) {
+    Verdict verdict(ScoreDifference found) {
         Verdict verdict = verdict(found.interval());
         if (verdict == Verdict.UNDECIDED || found.leftOut().isNothing()) {
             return verdict;

@@ -2,6 +2,7 @@ package dev.tenet.trial.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.SimulatedRuns;
 import dev.tenet.trial.Advice;
 import dev.tenet.trial.Verdict;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("simulation")
 class MissingScoresSimulationTests {
 
-    private static final int RUNS = Integer.getInteger("simulation.runs", 2000);
-    private static final double MOST = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / RUNS);
+    private static final int RUNS = SimulatedRuns.orElse(4000) / 2;
+    private static final double MOST = SimulatedRuns.most(0.025, RUNS);
     private static final Advice.Words WORDS =
             new Advice.Words("pairs", "issues", "a score", "calls failed", "against", "for");
 
@@ -39,7 +40,8 @@ class MissingScoresSimulationTests {
                 Double score = random.nextDouble() < missing ? null : (Double) 1.0;
                 comparison.add(new Scoring.Scored("i" + i + "/0", "f" + i, "g" + i, score, false), () -> List.of());
             }
-            Verdict verdict = claim.judge(new Compared(comparison.soFar())).verdict();
+            // As the claim does it, without its explanation.
+            Verdict verdict = claim.verdict(comparison.soFar());
             supported += verdict == Verdict.SUPPORTED ? 1 : 0;
         }
         double rate = (double) supported / RUNS;
