@@ -56,15 +56,26 @@ class AssertedBodyTests {
                         + " [neutral on both sides] mean ≤ 0.50 supported");
         assertThat(body.path("message").textValue().lines())
                 .hasSize(4)
-                .startsWith("assertions passed", "  divergence ≤ 0.25: supported, " + claim("asserts", 0).path("found").textValue())
+                .startsWith(
+                        "assertions passed",
+                        "  divergence ≤ 0.25: supported, "
+                                + claim("asserts", 0).path("found").textValue())
                 .last()
                 .asString()
-                .matches("  \\[neutral on both sides\\] mean ≤ 0\\.50: supported, 0\\.\\d+, 95 % CI \\[.*\\], .* counted, groups: 40");
+                .matches(
+                        "  \\[neutral on both sides\\] mean ≤ 0\\.50: supported, 0\\.\\d+, 95 % CI \\[.*\\], .* counted, groups: 40");
     }
 
     @Test
     void thePageShowsThemInTheOpen() throws IOException {
-        String line = body("asserts").path("message").textValue().lines().skip(2).findFirst().orElseThrow().strip();
+        String line = body("asserts")
+                .path("message")
+                .textValue()
+                .lines()
+                .skip(2)
+                .findFirst()
+                .orElseThrow()
+                .strip();
 
         assertThat(line).startsWith("PAC ≥ 0.75: supported, ").contains("95 % CI [");
         assertThat(Files.readString(reports.resolve("latest/report.html")))

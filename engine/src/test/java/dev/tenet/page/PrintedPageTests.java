@@ -69,7 +69,7 @@ class PrintedPageTests {
     }
 
     @AfterAll
-    void close() throws InterruptedException {
+    void close() {
         if (screen != null) {
             screen.close();
         }

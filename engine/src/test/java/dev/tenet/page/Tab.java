@@ -152,8 +152,8 @@ final class Tab implements AutoCloseable {
 
     /** Presses the keys of a text. */
     void type(String text) throws IOException, InterruptedException {
-        for (char letter : text.toCharArray()) {
-            String key = String.valueOf(letter);
+        for (int i = 0; i < text.length(); i++) {
+            String key = text.substring(i, i + 1);
             send("Input.dispatchKeyEvent", Map.of("type", "keyDown", "text", key, "key", key));
             send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
         }
@@ -185,12 +185,11 @@ final class Tab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
     }
 
     /** Joins the parts of messages. */
