@@ -161,17 +161,17 @@ final class AgreementSums {
     /** The sums over a sample of clusters. */
     private final class Sample {
 
-        private final long[] first = new long[distances.length];
-        private final long[] second = new long[distances.length];
+        private final double[] first = new double[distances.length];
+        private final double[] second = new double[distances.length];
         private double within;
-        private long total;
+        private double total;
 
         /** @param times how often the sample has each kind */
         Sample(int[] times) {
             for (int kind = 0; kind < times.length; kind++) {
                 Cluster cluster = kinds.get(kind);
                 within += times[kind] * cluster.within();
-                total += (long) times[kind] * cluster.first().size();
+                total += times[kind] * cluster.first().size();
                 for (int rating : cluster.first()) {
                     first[rating] += times[kind];
                 }
