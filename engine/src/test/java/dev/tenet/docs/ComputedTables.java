@@ -19,7 +19,6 @@ import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,13 +106,10 @@ final class ComputedTables {
                                         .map(looks -> "" + fewest(n -> supportsAtBest(threshold, n, looks))))));
     }
 
+    /** Whether trials that are all deep support it, the last of them or a look before. */
     private static boolean supportsAtBest(double threshold, int n, Looks looks) {
-        boolean[] allDeep = new boolean[n];
-        Arrays.fill(allDeep, true);
         SamplingPlan plan = new SamplingPlan(LEVEL, looks, n, OptionalLong.empty());
-        return Threshold.atLeast(threshold)
-                        .verdict(ShareSequence.of(allDeep, plan).interval())
-                == Verdict.SUPPORTED;
+        return ShareSequence.side(new Proportion(n, n), plan, threshold) == Side.ABOVE;
     }
 
     private static List<String> dvgrWidth() {
