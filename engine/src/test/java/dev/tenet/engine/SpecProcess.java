@@ -50,8 +50,9 @@ final class SpecProcess {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A process that ends within seconds gains nothing from the second compiler.
+                // A process that ends within seconds gains nothing from the second compiler and parallel collectors.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath));
         parameters.forEach((key, value) -> command.add("-D" + key + "=" + value));
