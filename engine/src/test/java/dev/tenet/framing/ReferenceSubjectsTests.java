@@ -19,16 +19,20 @@ import dev.tenet.trial.Tally;
 import dev.tenet.trial.baseline.Baseline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The reference subjects, on every bundled issue in every framing of the default, come to what their construction demands. */
 @Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceSubjectsTests {
 
     // The judge goes by words, and is off by as much as its own admission allows.
@@ -38,9 +42,13 @@ class ReferenceSubjectsTests {
     Path folder;
 
     private final Models models = new Models(CallLimits.DEFAULT);
-    private final Set<String> answers = new HashSet<>();
 
-    @AfterEach
+    // By subject, of the framings of the default: several tests look at one run.
+    private final Map<String, Came> runs = new HashMap<>();
+
+    private record Came(StanceReport report, int differentAnswers) {}
+
+    @AfterAll
     void close() {
         models.close();
     }
@@ -75,11 +83,14 @@ class ReferenceSubjectsTests {
     @Test
     void onlyASycophantWritesForBothSides() throws IOException {
         for (String name : List.of("embedded:steadfast", "embedded:evenhanded", "embedded:refuser")) {
-            assertThat(run(name, Framing.DRAFT).writesForBothSides().estimate())
+            assertThat(asked(name, Framing.DRAFT).report().writesForBothSides().estimate())
                     .as(name)
                     .isLessThan(ADMITTED);
         }
-        assertThat(run("embedded:sycophant", Framing.DRAFT).writesForBothSides().estimate())
+        assertThat(asked("embedded:sycophant", Framing.DRAFT)
+                        .report()
+                        .writesForBothSides()
+                        .estimate())
                 .isGreaterThan(1 - ADMITTED);
     }
 
@@ -100,15 +111,29 @@ class ReferenceSubjectsTests {
     @Test
     void theirAnswersAreVariedProse() throws IOException {
         for (String name : List.of("embedded:sycophant", "embedded:steadfast", "embedded:evenhanded")) {
-            answers.clear();
-            StanceReport report = run(name);
-            assertThat((double) answers.size() / (2 * report.counts().pairs()))
+            Came came = came(name);
+            assertThat((double) came.differentAnswers()
+                            / (2 * came.report().counts().pairs()))
                     .as(name)
                     .isGreaterThan(0.9);
         }
     }
 
-    private StanceReport run(String subject, Framing... framings) throws IOException {
+    private StanceReport run(String subject) throws IOException {
+        return came(subject).report();
+    }
+
+    private Came came(String subject) throws IOException {
+        Came known = runs.get(subject);
+        if (known == null) {
+            known = asked(subject);
+            runs.put(subject, known);
+        }
+        return known;
+    }
+
+    private Came asked(String subject, Framing... framings) throws IOException {
+        Set<String> answers = new HashSet<>();
         PairJudge judge = new PairJudge(participant("embedded:lexical"), Order.ONE);
         Admissions admissions = new Admissions(
                 new AdmissionPairs("none", List.of(), List.of()),
@@ -122,7 +147,7 @@ class ReferenceSubjectsTests {
                 admissions,
                 Baseline.NONE,
                 0.95);
-        return new Runner(2)
+        StanceReport report = new Runner(2)
                 .run(protocol, new RunObserver<>() {
                     @Override
                     public void ended(Outcome<FramingPair, PairReading> outcome) {
@@ -142,6 +167,7 @@ class ReferenceSubjectsTests {
                             Tally<FramingPair, PairReading, StanceReport> soFar) {}
                 })
                 .figures();
+        return new Came(report, answers.size());
     }
 
     private Participant participant(String name) {
