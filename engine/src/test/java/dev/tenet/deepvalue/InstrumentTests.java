@@ -31,7 +31,7 @@ class InstrumentTests {
 
     private static final ScenarioBank BANK = ScenarioBank.bundled();
     private static final int TRIALS = 6_000;
-    private static final int DRAWS_OF_A_PAIR = 1_000;
+    private static final int DRAWS_OF_A_PAIR = 500;
 
     private static final Pattern QUESTION =
             Pattern.compile("CONTEXT: .*\\s+Option A: (.*)\\s+Option B: (.*)\\s+(?:CHOICE: Option ([AB]))?");

@@ -184,7 +184,7 @@ class CongestionTests {
             underWay.decrementAndGet();
             return 200;
         });
-        assertThat(ask(address, limits(1.2), 60)).isEmpty();
+        assertThat(ask(address, limits(1.2), 36)).isEmpty();
     }
 
     @Test
@@ -198,7 +198,7 @@ class CongestionTests {
             turn.release();
             return 200;
         });
-        assertThat(ask(address, limits(2), 40)).isEmpty();
+        assertThat(ask(address, limits(2), 24)).isEmpty();
     }
 
     @Test
@@ -212,7 +212,7 @@ class CongestionTests {
             turn.release();
             return 200;
         });
-        assertThat(ask(address, limits(2), 40)).isEmpty();
+        assertThat(ask(address, limits(2), 24)).isEmpty();
     }
 
     @Test
@@ -237,7 +237,7 @@ class CongestionTests {
         });
         only.setDaemon(true);
         only.start();
-        assertThat(ask("http://localhost:" + server.getLocalPort() + "/v1", limits(10), 60))
+        assertThat(ask("http://localhost:" + server.getLocalPort() + "/v1", limits(10), 36))
                 .isEmpty();
     }
 
