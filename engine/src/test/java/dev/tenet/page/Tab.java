@@ -121,8 +121,8 @@ final class Tab implements AutoCloseable {
 
     /** Returns the value of an expression, or of its promise. */
     JsonNode evaluate(String expression) throws IOException, InterruptedException {
-        JsonNode result = send(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode result =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(result.path("exceptionDetails").toString());
         }
