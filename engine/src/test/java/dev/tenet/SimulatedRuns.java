@@ -1,7 +1,8 @@
 package dev.tenet;
 
 /**
- * The size of a simulation. {@code -Dsimulation.runs} sets the number of runs of all of them, so that CI runs each in short.
+ * The size of a simulation. {@code -Dsimulation.runs} sets the number of runs of all of them, so that CI runs each in
+ * short.
  */
 public final class SimulatedRuns {
 

@@ -21,9 +21,9 @@ final class DecisionSentence {
     private DecisionSentence() {}
 
     /**
-     * Returns a finding with the sentence, such as {@code Refuted after 26 of 40 planned cases: the 95 % CI [0.833, 0.99996],
-     * n = 26, is above the threshold 0.25; method: exact (Clopper-Pearson), at the planned 40.} A finding without figures
-     * is returned as it is: its result says why.
+     * Returns a finding with the sentence, such as {@code Refuted after 26 of 40 planned cases: the 95 % CI [0.833,
+     * 0.99996], n = 26, is above the threshold 0.25; method: exact (Clopper-Pearson), at the planned 40.} A finding
+     * without figures is returned as it is: its result says why.
      *
      * @param hasOneSide whether the claim is about one side of its threshold
      */

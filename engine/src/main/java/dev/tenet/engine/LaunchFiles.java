@@ -18,9 +18,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Writes the files derived from a run's summary when a launch ends: the page for reviewers and its pictures, the digest, the history, the
- * summary and annotations of a CI job, the link to the latest run. Prints the table on the console, and deletes old runs. A
- * failure is a line on the console and changes no verdict.
+ * Writes the files derived from a run's summary when a launch ends: the page for reviewers and its pictures, the
+ * digest, the history, the summary and annotations of a CI job, the link to the latest run. Prints the table on the
+ * console, and deletes old runs. A failure is a line on the console and changes no verdict.
  *
  * @param reports the folder that contains the run folders
  * @param keep the number of ended runs to keep; empty: all

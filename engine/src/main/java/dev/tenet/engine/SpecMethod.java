@@ -141,7 +141,7 @@ record SpecMethod(
                         + " id");
     }
 
-    /** Returns the claims that no answers could support, as the annotation and the settings show; a plan says it itself. */
+    /** Returns the claims that no answers could support, as annotation and settings show; a plan says it itself. */
     private static <F extends Figures> Stream<String> unsupportable(
             Declared<F> declared, SettingValues settings, boolean hasBody) {
         try {

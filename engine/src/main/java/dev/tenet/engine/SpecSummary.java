@@ -139,7 +139,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         return new SpecSummary(name, content);
     }
 
-    /** Returns the entry as far as it is known when a claim of the spec is judged: the claim, and the figures if there are any. */
+    /** Returns the entry as far as it is known when a claim of the spec is judged: the claim, and figures if there are any. */
     static Map<String, Object> soFar(SpecName name, JudgedClaim claim, MeasurementState state) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("spec", name.spec());

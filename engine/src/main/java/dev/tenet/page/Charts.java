@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The pictures of the page as SVG files: a folder for each spec and subject, and one for each spec with several subjects. */
+/** The pictures of the page as SVG files: a folder for each spec and subject, and one for each spec with several. */
 @API(status = INTERNAL, since = "0.1")
 public final class Charts {
 

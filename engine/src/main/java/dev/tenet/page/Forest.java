@@ -55,7 +55,7 @@ final class Forest {
         rows.add(new Row(label, estimate, wider, false, true));
     }
 
-    /** Returns whether a row shows the figure of a claim: the same estimate, of as many observations or in the same interval. */
+    /** Returns whether a row shows the figure of a claim: its estimate, with as many observations or in its interval. */
     boolean shows(RecordedClaim claim) {
         return rows.stream()
                 .map(Row::estimate)

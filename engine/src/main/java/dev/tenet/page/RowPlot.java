@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Rows of a label, marks on a common scale, and numbers. On the page, a table in which each row has a picture of its own, so
- * that it is read like a table; in a file, one picture.
+ * Rows of a label, marks on a common scale, and numbers. On the page, a table in which each row has a picture of its
+ * own, so that it is read like a table; in a file, one picture.
  *
  * @param name the name of the file
  * @param title what is shown

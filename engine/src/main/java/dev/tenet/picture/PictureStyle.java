@@ -31,7 +31,7 @@ public final class PictureStyle {
         return OF_PAGES;
     }
 
-    /** Returns the style sheet for a picture by itself. Viewers other than browsers know no variables, so it has none. */
+    /** Returns the style sheet for a picture by itself, without variables, which only browsers know. */
     static String ofDocuments() {
         return OF_DOCUMENTS;
     }

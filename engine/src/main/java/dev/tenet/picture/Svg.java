@@ -40,7 +40,8 @@ public final class Svg {
     }
 
     /**
-     * Writes a line of text that is cut to the room that it has. A cut text is shown as a whole where the reader points.
+     * Writes a line of text that is cut to the room that it has. A cut text is shown as a whole where the reader
+     * points.
      *
      * @param columns the room, in digits
      */

@@ -11,8 +11,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * A coefficient of agreement, 1 − D_o/D_e, of samples of clusters. D_o is the mean distance within a unit, D_e the mean
  * distance between a rating of the first margin and one of the second.
  *
- * <p>Clusters with the same ratings are of one kind. The coefficient of a sample is computed from how often it has each kind.
- * Immutable.
+ * <p>Clusters with the same ratings are of one kind. The coefficient of a sample is computed from how often it has each
+ * kind. Immutable.
  */
 final class AgreementSums {
 
@@ -74,8 +74,8 @@ final class AgreementSums {
     /**
      * A cluster.
      *
-     * @param within the sum of the distances within its units; for units with more than two ratings, of the mean distances
-     *     of each rating to the others
+     * @param within the sum of the distances within its units; for units with more than two ratings, of the mean
+     *     distances of each rating to the others
      * @param first the positions of the ratings of the first margin among the different ratings
      * @param second those of the second margin
      */

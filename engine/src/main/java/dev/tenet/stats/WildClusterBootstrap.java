@@ -11,14 +11,14 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.apiguardian.api.API;
 
 /**
- * The wild cluster bootstrap-t for a mean, with the null hypothesis imposed (Cameron, Gelbach and Miller, Rev. Econ. Stat.
- * 90, 2008), for few clusters.
+ * The wild cluster bootstrap-t for a mean, with the null hypothesis imposed (Cameron, Gelbach and Miller, Rev. Econ.
+ * Stat. 90, 2008), for few clusters.
  *
- * <p>For a hypothesized mean m, a bootstrap sample multiplies all differences from m in a cluster by one random weight. The
- * p-value is the share of samples whose t statistic about m, with the CR2 variance of {@link ClusteredMean}, is as far from
- * 0 as that of the scores. If there are at most {@value #DRAWS} vectors of weights, each is used once and the p-value is
- * exact; otherwise that many are drawn, and the scores themselves count as one more. The weights are symmetric about 0, and
- * with them the bootstrap distribution, so half of the p-value belongs to either side.
+ * <p>For a hypothesized mean m, a bootstrap sample multiplies all differences from m in a cluster by one random weight.
+ * The p-value is the share of samples whose t statistic about m, with the CR2 variance of {@link ClusteredMean}, is as
+ * far from 0 as that of the scores. If there are at most {@value #DRAWS} vectors of weights, each is used once and the
+ * p-value is exact; otherwise that many are drawn, and the scores themselves count as one more. The weights are
+ * symmetric about 0, and with them the bootstrap distribution, so half of the p-value belongs to either side.
  *
  * <p>Immutable. Memory: 8 bytes per cluster and vector of weights.
  */
@@ -130,7 +130,7 @@ public final class WildClusterBootstrap {
         return exact ? (double) asFar / vectors.length : (1.0 + asFar) / (1.0 + vectors.length);
     }
 
-    /** The number of samples whose statistic is as far from 0 as that of the scores; no more than the given ones are counted. */
+    /** The number of samples whose statistic is as far from 0 as that of the scores, counted up to a maximum. */
     private int asFar(double hypothesized, int most) {
         double[] deviations = new double[totals.clusters()];
         for (int g = 0; g < deviations.length; g++) {
@@ -149,7 +149,7 @@ public final class WildClusterBootstrap {
         return asFar;
     }
 
-    /** The square of the t statistic about m of scores whose differences from m have these weighted sums in the clusters. */
+    /** The square of the t statistic about m of scores whose weighted differences from m have these sums in the clusters. */
     private double squaredStatistic(double[] weights, double[] deviations) {
         double sum = 0;
         for (int g = 0; g < deviations.length; g++) {
@@ -168,8 +168,8 @@ public final class WildClusterBootstrap {
     }
 
     /**
-     * The means within a range that the test does not reject at 1 − level, and all between them. An end is that of the range
-     * if nothing beyond the mean is rejected, as happens with very few clusters.
+     * The means within a range that the test does not reject at 1 − level, and all between them. An end is that of the
+     * range if nothing beyond the mean is rejected, as happens with very few clusters.
      *
      * @param level the confidence level, in (0, 1)
      * @param range that the mean is known to be in, such as {@link Interval#UNIT}

@@ -49,8 +49,8 @@ public final class AssertedFindings implements AutoCloseable {
     }
 
     /**
-     * Returns the finding of a body whose assertions passed. Its result names the claims that were asserted; the lines of its
-     * message also have their figures.
+     * Returns the finding of a body whose assertions passed. Its result names the claims that were asserted; the lines
+     * of its message also have their figures.
      *
      * @param name the name of the claim
      */

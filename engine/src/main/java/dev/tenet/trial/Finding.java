@@ -14,8 +14,8 @@ import org.apiguardian.api.API;
  * @param actual the result, in one line
  * @param message everything a reviewer needs to act on the finding, in several lines
  * @param evidence the figures that decided the claim; empty if there are none, as for a run that asked nothing
- * @param decision the sentence that says when the claim was decided, why, and by which method; empty if the engine has not
- *     added it, or there are no figures
+ * @param decision the sentence that says when the claim was decided, why, and by which method; empty if the engine has
+ *     not added it, or there are no figures
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Finding(
@@ -32,8 +32,8 @@ public record Finding(
     }
 
     /**
-     * Returns a finding without figures. Its message is {@code <claim>: <actual>} for a supported claim; otherwise it is
-     * {@code <claim> is <verdict>: <actual>}, with the story below it.
+     * Returns a finding without figures. Its message is {@code <claim>: <actual>} for a supported claim; otherwise it
+     * is {@code <claim> is <verdict>: <actual>}, with the story below it.
      *
      * @param claim the name of the claim
      * @param actual the result, in one line

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleBiFunction;
 /**
  * What becomes of runs of trials that end once a share is decided to be above or below a threshold: exact, by dynamic
  * programming over the counts of runs that go on. As the runs end at the first decision, these are also the chances
- * that an adversary has who may stop at any moment. The undecided counts are between those decided for either side, so that
- * only their neighbors are looked at.
+ * that an adversary has who may stop at any moment. The undecided counts are between those decided for either side, so
+ * that only their neighbors are looked at.
  *
  * @param above the probability of the verdict that the share is above the threshold
  * @param below the probability of the verdict that it is below
