@@ -1,70 +1,106 @@
 package dev.tenet.engine;
 
 import dev.tenet.stats.Decimals;
-import dev.tenet.stats.Side;
+import dev.tenet.stats.Interval;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
 import dev.tenet.trial.Run;
+import dev.tenet.trial.Threshold.Direction;
 import dev.tenet.trial.Verdict;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The sentence that every report has on a verdict: when the claim was decided and why, with the level, the number of
  * observations and the method.
+ *
+ * @param after the number of cases when the run ended
+ * @param planned the planned number of cases
+ * @param claimed the side of its threshold that the claim is about; empty if it is about several limits
  */
-final class DecisionSentence {
+record DecisionSentence(Verdict verdict, Evidence evidence, long after, long planned, Optional<Direction> claimed) {
 
     // The level of one of several limits has no last digit: hundredths of a percent are enough to read.
     private static final double LEVEL_STEPS = 10_000;
-
-    private DecisionSentence() {}
+    private static final double ROUNDING = 1e-6;
 
     /**
      * Returns a finding with the sentence, such as {@code Refuted after 26 of 40 planned cases: the 95 % CI [0.833,
      * 0.99996], n = 26, is above the threshold 0.25; method: exact (Clopper-Pearson), at the planned 40.} A finding
      * without figures is returned as it is: its result says why.
-     *
-     * @param hasOneSide whether the claim is about one side of its threshold
      */
-    static Finding explained(Finding finding, Run<?> run, boolean hasOneSide) {
+    static Finding explained(Finding finding, Run<?> run, Optional<Direction> claimed) {
+        long after = run.ending() instanceof Ending.Decided early ? early.after() : run.asked();
         return finding.evidence()
-                .map(evidence -> finding.decided(sentence(finding.verdict(), evidence, run, hasOneSide)))
+                .map(evidence -> new DecisionSentence(finding.verdict(), evidence, after, run.planned(), claimed))
+                .map(sentence -> finding.decided(sentence.text()))
                 .orElse(finding);
     }
 
-    private static String sentence(Verdict verdict, Evidence evidence, Run<?> run, boolean hasOneSide) {
+    String text() {
         String word = verdict.words();
-        double threshold = evidence.threshold();
         return String.format(
                 Locale.ROOT,
                 "%s%s after %s planned cases: the %s, n = %,d, %s; method: %s.",
                 word.substring(0, 1).toUpperCase(Locale.ROOT),
                 word.substring(1),
-                cases(run),
-                evidence.interval().at(Math.rint(evidence.level() * LEVEL_STEPS) / LEVEL_STEPS, threshold),
+                whenDecided() + cases(),
+                evidence.interval().at(shown(evidence.level()), evidence.threshold()),
                 evidence.n(),
-                hasOneSide ? position(evidence, verdict) : "with the limit " + Decimals.exact(threshold),
+                claimed.map(this::position).orElse("with the limit " + Decimals.exact(evidence.threshold())),
                 evidence.method());
     }
 
-    private static String cases(Run<?> run) {
-        long after = run.ending() instanceof Ending.Decided early ? early.after() : run.asked();
-        return (after == run.planned() ? "all " : String.format(Locale.ROOT, "%,d of ", after))
-                + String.format(Locale.ROOT, "%,d", run.planned());
+    /** Rounds down: no level is 100 %. */
+    private static double shown(double level) {
+        return Math.floor(level * LEVEL_STEPS + ROUNDING) / LEVEL_STEPS;
+    }
+
+    /** Returns the number of observations that decided the claim, if other claims kept the run going for longer. */
+    private String whenDecided() {
+        return claimed.filter(side -> verdictOf(evidence.interval(), side) == verdict)
+                .flatMap(side -> evidence.looks().stream()
+                        .filter(look -> verdictOf(look.interval(), side) == verdict)
+                        .findFirst())
+                .filter(look -> verdict != Verdict.UNDECIDED && look.n() < evidence.n())
+                .map(look -> String.format(Locale.ROOT, "%,d observations, in a run of ", look.n()))
+                .orElse("");
+    }
+
+    private String cases() {
+        return (after == planned ? "all " : String.format(Locale.ROOT, "%,d of ", after))
+                + String.format(Locale.ROOT, "%,d", planned);
+    }
+
+    /** Returns the verdict that an interval alone would give. */
+    private Verdict verdictOf(Interval interval, Direction side) {
+        double threshold = evidence.threshold();
+        boolean isAtLeast = side == Direction.AT_LEAST;
+        if (isAtLeast ? interval.low() >= threshold : interval.high() <= threshold) {
+            return Verdict.SUPPORTED;
+        }
+        return (isAtLeast ? interval.high() < threshold : interval.low() > threshold)
+                ? Verdict.REFUTED
+                : Verdict.UNDECIDED;
     }
 
     /** Returns where the interval is, which usually is why; otherwise the message says what else there is. */
-    private static String position(Evidence evidence, Verdict verdict) {
-        Side side = evidence.interval().side(evidence.threshold());
-        boolean isDecided = verdict == Verdict.SUPPORTED || verdict == Verdict.REFUTED;
-        String where = switch (side) {
+    private String position(Direction side) {
+        Verdict alone = verdictOf(evidence.interval(), side);
+        return where(alone, side)
+                + Decimals.exact(evidence.threshold())
+                + (alone == verdict ? "" : ", but the message has a further reason");
+    }
+
+    private String where(Verdict alone, Direction side) {
+        return switch (evidence.interval().side(evidence.threshold())) {
             case ABOVE -> "is above the threshold ";
             case BELOW -> "is below the threshold ";
-            case UNDECIDED -> "contains the threshold ";
+            case UNDECIDED ->
+                alone == Verdict.UNDECIDED
+                        ? "contains the threshold "
+                        : side == Direction.AT_LEAST ? "is not below the threshold " : "is not above the threshold ";
         };
-        return where
-                + Decimals.exact(evidence.threshold())
-                + (isDecided == (side != Side.UNDECIDED) ? "" : ", but the message has a further reason");
     }
 }

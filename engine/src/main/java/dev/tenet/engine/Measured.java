@@ -61,7 +61,7 @@ record Measured<F extends Figures>(
         return DecisionSentence.explained(
                 isHealth ? withAnswerers(finding) : finding,
                 run,
-                claim.meaning().direction().isPresent());
+                claim.meaning().direction());
     }
 
     /**

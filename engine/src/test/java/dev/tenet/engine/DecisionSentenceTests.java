@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedRun;
+import dev.tenet.stats.Interval;
+import dev.tenet.trial.Evidence;
+import dev.tenet.trial.Evidence.Look;
+import dev.tenet.trial.Threshold.Direction;
+import dev.tenet.trial.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /** The sentence on when a claim was decided, why, and by which method, in what a launch reports. */
@@ -69,6 +77,51 @@ class DecisionSentenceTests {
         assertThat(entries(leaves, "DVGR ≥ 0.50", "incomplete"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.getKeyValuePairs()).doesNotContainKey("tenet.decision"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    SUPPORTED | AT_LEAST | 0.60 | 0.90 | is above the threshold 0.50
+                    SUPPORTED | AT_LEAST | 0.50 | 0.50 | is not below the threshold 0.50
+                    SUPPORTED | AT_MOST  | 0.50 | 0.50 | is not above the threshold 0.50
+                    REFUTED   | AT_MOST  | 0.10 | 0.20 | is below the threshold 0.50, but the message has a further reason
+                    REFUTED   | AT_LEAST | 0.10 | 0.20 | is below the threshold 0.50
+                    UNDECIDED | AT_MOST  | 0.10 | 0.20 | is below the threshold 0.50, but the message has a further reason
+                    UNDECIDED | AT_LEAST | 0.40 | 0.60 | contains the threshold 0.50
+                    """)
+    void anIntervalThatDoesNotDecideAloneIsNoReason(
+            Verdict verdict, Direction claimed, double low, double high, String why) {
+        Evidence evidence = new Evidence(0.5, low, new Interval(low, high), 0.95, 40, "m");
+        assertThat(sentence(verdict, evidence, claimed)).endsWith("], n = 40, " + why + "; method: m.");
+    }
+
+    @Test
+    void theLookThatDecidedIsNamedWhereOtherClaimsKeptTheRunGoing() {
+        Evidence evidence = new Evidence(
+                0.5,
+                0.8,
+                new Interval(0.6, 0.9),
+                0.95,
+                40,
+                "m",
+                true,
+                List.of(
+                        new Look(10, 0.7, new Interval(0.3, 0.95)),
+                        new Look(22, 0.8, new Interval(0.52, 0.92)),
+                        new Look(40, 0.8, new Interval(0.6, 0.9))));
+        assertThat(sentence(Verdict.SUPPORTED, evidence, Direction.AT_LEAST))
+                .startsWith(
+                        "Supported after 22 observations, in a run of all 40 planned cases: the 95 % CI [0.60, 0.90]");
+    }
+
+    @Test
+    void noLevelIsRoundedToOneHundredPercent() {
+        Evidence evidence = new Evidence(0.5, 0.8, new Interval(0.6, 0.9), 1 - 0.0001 / 3, 40, "m");
+        assertThat(sentence(Verdict.SUPPORTED, evidence, Direction.AT_LEAST)).contains("the 99.99 % CI [0.60, 0.90]");
+    }
+
+    private static String sentence(Verdict verdict, Evidence evidence, Direction claimed) {
+        return new DecisionSentence(verdict, evidence, 40, 40, Optional.of(claimed)).text();
     }
 
     @Test
