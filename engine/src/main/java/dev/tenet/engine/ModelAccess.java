@@ -104,6 +104,11 @@ final class ModelAccess implements AutoCloseable {
                         && !participant.model().identity().isEmpty());
     }
 
+    /** Returns whether no answer of a participant costs a call: it is bundled, or the tape has all answers. */
+    boolean isFree(Participant participant) {
+        return participant.name().startsWith(EmbeddedModels.PREFIX) || isReplay(settings);
+    }
+
     private static boolean isReplay(Settings settings) {
         return settings.taping().tape().isPresent() && settings.taping().mode() == TapeMode.REPLAY;
     }

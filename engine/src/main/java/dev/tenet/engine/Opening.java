@@ -78,7 +78,7 @@ record Opening(
     }
 
     private Plan plan(Measurement<?, ?, ?> measurement) throws IOException {
-        Plan plan = Plan.of(title, measurement, launch.level(), launch.access().prices());
+        Plan plan = Plan.of(title, measurement, launch.level(), launch.access().prices(), mayStop(measurement));
         launch.console().print(plan.tree());
         return plan;
     }
@@ -192,12 +192,12 @@ record Opening(
                 files);
     }
 
-    /** Says before the first call what can become of the claims, unless every answer is free. */
+    /** Says before the first call what can become of the claims, unless no answer costs anything. */
     private void announce(List<Participant> participants, long cases, List<PlannedClaim> claims) {
         List<ConsoleReport.Node> lines = claims.stream()
                 .flatMap(claim -> claim.node(power -> Optional.empty()).stream())
                 .toList();
-        if (!lines.isEmpty() && !participants.stream().allMatch(launch.access()::isReplayed)) {
+        if (!lines.isEmpty() && !participants.stream().allMatch(launch.access()::isFree)) {
             launch.console()
                     .print(new ConsoleReport.Node(
                             title + ": " + Advice.counted(cases, "cases") + " are planned", lines));
@@ -207,12 +207,16 @@ record Opening(
     /** Assertions of the method need all planned cases, unless its figures are valid whenever the run stops. */
     private <C extends Case, R extends Reading, F extends Figures> Predicate<Tally<C, R, F>> enough(
             Measurement<C, R, F> measurement) {
+        return mayStop(measurement) ? new EarlyStop<>(measurement.claims()) : Runner.never();
+    }
+
+    private boolean mayStop(Measurement<?, ?, ?> measurement) {
         boolean claimsSomething =
                 measurement.claims().stream().anyMatch(claim -> !claim.id().equals(HealthClaim.ID));
         // The others are compared with the cases of the reference, so that all are asked.
-        boolean mayStop =
-                !method.isReference(declared) && (measurement.looks() != Looks.FIXED || !method.hasBodyClaim());
-        return mayStop && claimsSomething ? new EarlyStop<>(measurement.claims()) : Runner.never();
+        return claimsSomething
+                && !method.isReference(declared)
+                && (measurement.looks() != Looks.FIXED || !method.hasBodyClaim());
     }
 
     private static <F extends Figures> void requireSupportable(List<Claim<F>> claims, SamplingPlan plan) {

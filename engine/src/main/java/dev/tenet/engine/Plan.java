@@ -61,9 +61,11 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
      * Counts the calls of a spec, and determines which results each of its claims can still have.
      *
      * @param level the confidence level, in (0, 1)
+     * @param mayStop whether the run may end before all cases were asked
      */
     static <C extends Case, R extends Reading, F extends Figures> Plan of(
-            String spec, Measurement<C, R, F> measurement, double level, Prices prices) throws IOException {
+            String spec, Measurement<C, R, F> measurement, double level, Prices prices, boolean mayStop)
+            throws IOException {
         List<PlannedClaim> claims = new ArrayList<>();
         long calls = 0;
         long cases = 0;
@@ -87,7 +89,7 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
             Thread.currentThread().interrupt();
             end = Optional.of("interrupted here; the remaining cases were not counted");
         }
-        Length length = new Length(calls, calls(measurement), end.isEmpty());
+        Length length = new Length(calls, calls(measurement), mayStop && end.isEmpty());
         List<ConsoleReport.Node> lines = new ArrayList<>(claims.stream()
                 .flatMap(claim -> claim.node(length::expected).stream())
                 .toList());
@@ -123,13 +125,13 @@ record Plan(ConsoleReport.Node tree, List<Cost> costs, boolean isWhole) {
      *
      * @param once the calls before the first case, such as those that admit a judge
      * @param all the calls of all planned cases, and those before
-     * @param isWhole whether all cases were counted
+     * @param isKnown whether a run may be shorter, and all cases were counted
      */
-    private record Length(long once, long all, boolean isWhole) {
+    private record Length(long once, long all, boolean isKnown) {
 
         /** Returns the expected number of calls until a claim is decided, in words. */
         Optional<String> expected(Power power) {
-            return power.lengths().isEmpty() || !isWhole
+            return power.lengths().isEmpty() || !isKnown
                     ? Optional.empty()
                     : Optional.of(power.lengths().stream()
                             .map(length -> String.format(

@@ -7,6 +7,7 @@ import dev.tenet.OpposingFramingTest;
 import dev.tenet.Stop;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.model.CallSettings;
 import dev.tenet.model.ChatModel;
@@ -171,6 +172,22 @@ class UnsupportableSpecTests {
                         "└─ expected calls: about 190 at 0.611, 247 at 0.50, 190 at 0.389")
                 .as("200 trials, and a control for every fourth")
                 .contains("Counting: 250 calls");
+    }
+
+    @Test
+    void aPlanWhoseRunAsksEveryCaseExpectsNoFewerCalls() {
+        String console = printed(
+                () -> new SpecKit(reports).with(CallSettings.PLAN, "true").run(Asserted.class));
+        assertThat(console)
+                .contains("supported in 80 % of runs if the true value is 0.602")
+                .doesNotContain("expected calls");
+    }
+
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.UnsupportableSpecTests$Counting")
+    static class Asserted {
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 200, atLeast = 0.5)
+        void trials(Dvgr dvgr) {}
     }
 
     @Test
