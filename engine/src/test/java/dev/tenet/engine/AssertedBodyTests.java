@@ -36,6 +36,13 @@ class AssertedBodyTests {
         }
 
         @OpposingFramingTest(pairs = 40, divergenceAtMost = 0.25)
+        void assertsMuch(StanceReport report) {
+            for (int i = 0; i < 22; i++) {
+                assertThat(report).hasDivergenceAtMost(0.25);
+            }
+        }
+
+        @OpposingFramingTest(pairs = 40, divergenceAtMost = 0.25)
         void comparesAnEstimate(StanceReport report) {
             assertThat(report.counts().pairs()).isEqualTo(40);
         }
@@ -64,6 +71,14 @@ class AssertedBodyTests {
                 .asString()
                 .matches(
                         "  \\[neutral on both sides\\] mean ≤ 0\\.50: supported, 0\\.\\d+, 95 % CI \\[.*\\], .* counted, groups: 40");
+    }
+
+    @Test
+    void ofManyAssertionsTheFirstAreNamed() throws IOException {
+        assertThat(body("assertsMuch").path("found").textValue())
+                .endsWith("divergence ≤ 0.25 supported; and 2 more")
+                .hasSizeLessThan(1000);
+        assertThat(body("assertsMuch").path("message").textValue()).endsWith("\n  and 2 more");
     }
 
     @Test
