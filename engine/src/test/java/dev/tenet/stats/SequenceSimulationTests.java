@@ -59,18 +59,24 @@ class SequenceSimulationTests {
     void theSideOfCountsGoesUpWithTheSuccesses(Looks looks) {
         for (OptionalLong population : new OptionalLong[] {OptionalLong.empty(), OptionalLong.of(75)}) {
             SamplingPlan plan = new SamplingPlan(LEVEL, looks, 60, population);
-            for (double threshold : new double[] {0.04, 0.2, 0.52, 0.96}) {
-                for (int count = 1; count <= 60; count++) {
-                    int most = (int) Math.round(threshold * population.orElse(0));
-                    int trials = count;
-                    assertThat(IntStream.rangeClosed(0, population.isEmpty() ? count : Math.min(count, most))
-                                    .mapToObj(successes ->
-                                            ShareSequence.side(new Proportion(successes, trials), plan, threshold))
-                                    .map(List.of(Side.BELOW, Side.UNDECIDED, Side.ABOVE)::indexOf))
-                            .as("%s, %s, %d trials", plan, threshold, count)
-                            .isSorted();
-                }
-            }
+            IntStream.rangeClosed(1, 60).forEach(count -> assertSidesGoUp(plan, count));
+        }
+        SamplingPlan large = new SamplingPlan(LEVEL, looks, 1000, OptionalLong.empty());
+        IntStream.of(250, 667, 1000).forEach(count -> assertSidesGoUp(large, count));
+    }
+
+    private static void assertSidesGoUp(SamplingPlan plan, int count) {
+        for (double threshold : new double[] {0.04, 0.2, 0.52, 0.96}) {
+            int most = plan.population().isEmpty()
+                    ? count
+                    : Math.min(count, (int)
+                            Math.round(threshold * plan.population().getAsLong()));
+            assertThat(IntStream.rangeClosed(0, most)
+                            .mapToObj(
+                                    successes -> ShareSequence.side(new Proportion(successes, count), plan, threshold))
+                            .map(List.of(Side.BELOW, Side.UNDECIDED, Side.ABOVE)::indexOf))
+                    .as("%s, %s, %d trials", plan, threshold, count)
+                    .isSorted();
         }
     }
 
