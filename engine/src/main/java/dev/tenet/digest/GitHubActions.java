@@ -113,7 +113,9 @@ public record GitHubActions(boolean isRunning, Optional<String> stepSummary, Opt
         WorkflowCommand command = WorkflowCommand.error(
                 "Tenet: " + row.claim() + " is refuted",
                 Untrusted.excerpt(row.spec() + ": " + claim.found().orElse(""), LONGEST_MESSAGE)
-                        + claim.decision().map(sentence -> "\n" + sentence).orElse(""));
+                        + claim.decision()
+                                .map(sentence -> "\n" + Untrusted.excerpt(sentence, LONGEST_MESSAGE))
+                                .orElse(""));
         return spec.source()
                 .flatMap(source -> inRepository(source.file(), module).map(file -> command.at(file, source.line())))
                 .orElse(command);

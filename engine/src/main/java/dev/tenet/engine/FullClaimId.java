@@ -32,8 +32,8 @@ final class FullClaimId {
                                         && method.getName().equals(form.group("method")),
                                 HierarchyTraversalMode.TOP_DOWN)
                         .stream()
-                        .anyMatch(
-                                method -> SpecMethod.read(type, method, kinds, SettingValues.DEFAULTS).claims().stream()
+                        .anyMatch(method ->
+                                SpecMethod.unplanned(type, method, kinds, SettingValues.DEFAULTS).claims().stream()
                                         .anyMatch(claim -> claim.id().equals(form.group("claim")))))
                 .isPresent();
     }

@@ -69,6 +69,12 @@ record SpecMethod(
      *     and others the size of the spec
      */
     static SpecMethod read(Class<?> type, Method method, Kinds kinds, SettingValues settings) {
+        SpecMethod read = unplanned(type, method, kinds, settings);
+        return read.problems.isEmpty() ? read.planned(settings) : read;
+    }
+
+    /** Reads a spec method, but not whether its size is enough for its claims. */
+    static SpecMethod unplanned(Class<?> type, Method method, Kinds kinds, SettingValues settings) {
         List<Kind<?>> found = kinds.of(method);
         Kind<?> kind = found.get(0);
         Declared<?> declared = Kinds.declared(kind, method);
@@ -94,10 +100,6 @@ record SpecMethod(
                                 .flatMap(List::stream))
                 .flatMap(problem -> problem)
                 .forEach(problem -> problems.add(where + ": " + problem));
-        if (problems.isEmpty()) {
-            unsupportable(declared, settings, method.getParameterCount() > 0)
-                    .forEach(problem -> problems.add(where + ": " + problem));
-        }
         return new SpecMethod(
                 type,
                 method,
@@ -141,19 +143,36 @@ record SpecMethod(
                         + " id");
     }
 
-    /** Returns the claims that no answers could support, as annotation and settings show; a plan says it itself. */
-    private static <F extends Figures> Stream<String> unsupportable(
-            Declared<F> declared, SettingValues settings, boolean hasBody) {
+    /** Returns a copy with the claims that no answers could support as its problems. A plan says them itself. */
+    private SpecMethod planned(SettingValues settings) {
+        List<String> unsupportable;
         try {
-            return settings.get(CallSettings.PLAN)
-                    ? Stream.empty()
-                    : declared.plan(settings, hasBody).stream()
-                            .flatMap(plan ->
-                                    declared.claims().stream().flatMap(claim -> claim.unsupportable(plan).stream()));
+            unsupportable = settings.get(CallSettings.PLAN)
+                    ? List.of()
+                    : unsupportable(declared, settings, hasBodyClaim()).toList();
         } catch (InvalidSpecException invalidSetting) {
             // The launch reports all invalid settings at once.
-            return Stream.empty();
+            return this;
+        } catch (RuntimeException broken) {
+            unsupportable = List.of("the plan of " + Kinds.nameOf(kind) + " cannot be made: " + broken);
         }
+        return new SpecMethod(
+                type,
+                method,
+                kind,
+                declared,
+                subjects,
+                others,
+                title,
+                unsupportable.stream()
+                        .map(problem -> type.getName() + "." + method.getName() + ": " + problem)
+                        .toList());
+    }
+
+    private static <F extends Figures> Stream<String> unsupportable(
+            Declared<F> declared, SettingValues settings, boolean hasBody) {
+        return declared.plan(settings, hasBody).stream()
+                .flatMap(plan -> declared.claims().stream().flatMap(claim -> claim.unsupportable(plan).stream()));
     }
 
     private static Stream<String> driftProblems(Declared<?> declared) {

@@ -7,8 +7,8 @@
  * trials of one spec and subject and judges its claims. {@code ClaimDescriptor} turns a finding into a test result.
  * {@link dev.tenet.engine.TenetSettings} lists the settings.
  *
- * <p>The package uses {@code digest}, {@code file}, {@code history}, {@code model}, {@code page}, {@code picture},
- * {@code report}, {@code run}, {@code setting}, {@code stats}, {@code tape}, {@code text}, {@code trial} and {@code trial.baseline}.
+ * <p>The package uses {@code digest}, {@code file}, {@code history}, {@code model}, {@code page}, {@code report},
+ * {@code run}, {@code setting}, {@code stats}, {@code tape}, {@code text}, {@code trial} and {@code trial.baseline}.
  */
 @NullMarked
 package dev.tenet.engine;

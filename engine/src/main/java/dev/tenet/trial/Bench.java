@@ -101,17 +101,7 @@ public interface Bench {
      *
      * @param declared the attribute of the annotation
      * @param claims the claims of the annotation
-     */
-    default Looks looks(Stop declared, List<? extends Claim<?>> claims) {
-        return looks(declared, claims, hasBody());
-    }
-
-    /**
-     * Returns when the figures of a spec are looked at.
-     *
-     * @param declared the attribute of the annotation
-     * @param claims the claims of the annotation
-     * @param hasBody whether the spec method makes assertions on the figures
+     * @param hasBody whether the spec method makes assertions on the figures, as {@link #hasBody} says
      */
     static Looks looks(Stop declared, List<? extends Claim<?>> claims, boolean hasBody) {
         return switch (declared) {

@@ -7,12 +7,17 @@ import dev.tenet.DeepValueTest;
 import dev.tenet.ValueSpec;
 import dev.tenet.engine.SpecKit.Leaves;
 import dev.tenet.setting.Setting;
+import dev.tenet.setting.SettingValues;
 import dev.tenet.stats.SamplingPlan;
 import dev.tenet.trial.Advice;
+import dev.tenet.trial.Bench;
 import dev.tenet.trial.Case;
 import dev.tenet.trial.Claim;
 import dev.tenet.trial.CountedReading;
+import dev.tenet.trial.Declared;
 import dev.tenet.trial.Description;
+import dev.tenet.trial.Kind;
+import dev.tenet.trial.Measurement;
 import dev.tenet.trial.Outcome;
 import dev.tenet.trial.ShareFigures;
 import dev.tenet.trial.Tally;
@@ -26,6 +31,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
@@ -69,6 +75,53 @@ class OwnKindTests {
                         "no kind of value test with the annotation @UnknownTest",
                         "META-INF/services/dev.tenet.trial.Kind");
         assertThat(leaves.names()).contains("DVGR ≤ 0.90");
+    }
+
+    /** A kind whose plan throws. */
+    private static final class UnplannableKind implements Kind<UnknownTest> {
+
+        @Override
+        public Class<UnknownTest> annotation() {
+            return UnknownTest.class;
+        }
+
+        @Override
+        public Declared<ShareFigures> declared(UnknownTest annotation) {
+            return new Declared<>() {
+                @Override
+                public Class<ShareFigures> figures() {
+                    return ShareFigures.class;
+                }
+
+                @Override
+                public List<Claim<ShareFigures>> claims() {
+                    return List.of();
+                }
+
+                @Override
+                public Optional<SamplingPlan> plan(SettingValues settings, boolean hasBody) {
+                    return Optional.of(SamplingPlan.early(0.95, -1));
+                }
+
+                @Override
+                public Measurement<?, ?, ShareFigures> on(Bench bench) {
+                    throw new AssertionError("the spec is invalid");
+                }
+            };
+        }
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeIsAProblemOfItsSpecAlone() throws NoSuchMethodException {
+        assertThat(SpecMethod.read(
+                                WithAnUnknownKind.class,
+                                WithAnUnknownKind.class.getDeclaredMethod("isMeasuredByNobody"),
+                                new Kinds(List.of(new UnplannableKind())),
+                                SettingValues.DEFAULTS)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("isMeasuredByNobody: the plan of @UnknownTest cannot be made: ", "planned is -1");
     }
 
     @Test

@@ -317,7 +317,14 @@ class SubjectsAndJudgesTests {
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return SpecMethod.read(type, found, Kinds.load(), new SettingValues(key -> Optional.of(setting), Map.of()));
+        return SpecMethod.read(
+                type,
+                found,
+                Kinds.load(),
+                new SettingValues(
+                        key -> Optional.of(setting)
+                                .filter(name -> key.equals(Role.SUBJECT.model().key())),
+                        Map.of()));
     }
 
     @Test
