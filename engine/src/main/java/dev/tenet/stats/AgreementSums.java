@@ -149,12 +149,15 @@ final class AgreementSums {
 
     /** The coefficients of all clusters but one. */
     double[] leftOut() {
+        int[] times = times();
+        double[] withoutOne = new double[kinds.size()];
+        for (int kind = 0; kind < withoutOne.length; kind++) {
+            times[kind]--;
+            withoutOne[kind] = new Sample(times).value();
+            times[kind]++;
+        }
         return Arrays.stream(kindOfCluster)
-                .mapToDouble(kind -> {
-                    int[] times = times();
-                    times[kind]--;
-                    return new Sample(times).value();
-                })
+                .mapToDouble(kind -> withoutOne[kind])
                 .toArray();
     }
 

@@ -2,11 +2,13 @@ package dev.tenet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +66,19 @@ class AgreementIntervalTests {
                 .interval()
                 .orElseThrow();
         assertThat(interval.low()).isCloseTo(1 - 0.0880973 / 0.5, within(1e-6));
+    }
+
+    /** Leaving out each unit in turn must not look at all units each time. */
+    @Test
+    void manyUnitsOfFewKindsTakeLittleTime() {
+        List<double[]> units =
+                repeated(List.of(new double[] {0, 0}, new double[] {1, 1}, new double[] {0, 1}), 100_000);
+        AgreementSums sums = new AgreementSums(
+                units.stream().map(List::of).toList(), AgreementSums.Coefficient.KAPPA, Distance.NOMINAL);
+        double[] leftOut = assertTimeoutPreemptively(Duration.ofSeconds(5), sums::leftOut);
+        assertThat(leftOut).hasSize(units.size());
+        assertThat(leftOut[1]).as("a unit that agrees, too").isCloseTo(leftOut[0], within(1e-12));
+        assertThat(leftOut[2]).as("without one that disagrees").isGreaterThan(leftOut[0]);
     }
 
     @Test
