@@ -46,6 +46,7 @@ public final class Share implements IntervalEstimate {
      * @param path the outcomes in order; null if only the counts are known
      * @param catalogue the size of the catalogue from which the cases are drawn, if the plan is about its source; empty if
      *     there is none
+     * @param known the interval, if the sequence of the outcomes has computed it; otherwise null
      */
     Share(
             long successes,
@@ -54,7 +55,8 @@ public final class Share implements IntervalEstimate {
             long failed,
             SamplingPlan plan,
             @Nullable SharePath path,
-            OptionalLong catalogue) {
+            OptionalLong catalogue,
+            @Nullable Interval known) {
         this.successes = successes;
         this.read = read;
         this.unread = unread;
@@ -62,6 +64,7 @@ public final class Share implements IntervalEstimate {
         this.plan = plan;
         this.path = path;
         this.catalogue = catalogue;
+        this.interval = known;
     }
 
     /**
@@ -82,7 +85,8 @@ public final class Share implements IntervalEstimate {
                 failed,
                 new SamplingPlan(level, looks, 0, OptionalLong.empty()),
                 null,
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                null);
     }
 
     /** Creates a share of a fixed number of cases of which only the counts are known, as {@link #of}. */
@@ -104,12 +108,6 @@ public final class Share implements IntervalEstimate {
     @Override
     public double estimate() {
         return proportion().rate();
-    }
-
-    /** Returns this share, whose interval was computed by the sequence of its outcomes. */
-    Share knowing(Interval computed) {
-        interval = computed;
-        return this;
     }
 
     /** Returns the interval for the cases that were read, which decides claims. */
@@ -214,7 +212,8 @@ public final class Share implements IntervalEstimate {
                         threshold,
                         interval(),
                         end -> casesToDecide(threshold, end)),
-                () -> new Share(successes, read, 0, 0, plan, null, OptionalLong.empty()).casesToDecide(threshold));
+                () -> new Share(successes, read, 0, 0, plan, null, OptionalLong.empty(), null)
+                        .casesToDecide(threshold));
     }
 
     /**
@@ -288,7 +287,8 @@ public final class Share implements IntervalEstimate {
                                 failed,
                                 plan.from(catalogue.getAsLong()),
                                 path,
-                                OptionalLong.empty())
+                                OptionalLong.empty(),
+                                null)
                         .verdict(threshold));
     }
 

@@ -123,9 +123,15 @@ public final class ShareCounter {
     }
 
     private Share soFar(SamplingPlan under) {
-        Share share = new Share(successes, read, unread, failed, under, isLookedAt() ? path : null, catalogue);
-        return isLookedAt() && looked == path.length() && under.equals(plan)
-                ? share.knowing(sequence.interval())
-                : share;
+        boolean isKnown = isLookedAt() && looked == path.length() && under.equals(plan);
+        return new Share(
+                successes,
+                read,
+                unread,
+                failed,
+                under,
+                isLookedAt() ? path : null,
+                catalogue,
+                isKnown ? sequence.interval() : null);
     }
 }
