@@ -80,9 +80,7 @@ final class FigurePictures {
 
     /** Returns the pictures of a spec; empty if nothing was measured. */
     static List<Chart> of(RecordedSpec spec) {
-        return spec.figures().isObject()
-                ? new FigurePictures(spec).figures().stream().map(Figure::chart).toList()
-                : List.of();
+        return spec.figures().isObject() ? new FigurePictures(spec).charts() : List.of();
     }
 
     /** Returns those that show the figure of a claim, or its parts. */
@@ -101,15 +99,20 @@ final class FigurePictures {
 
     /** Writes the pictures of a spec; nothing if nothing was measured. */
     static void draw(RecordedSpec spec, Html html) {
-        List<Chart> charts = of(spec);
+        FigurePictures pictures = new FigurePictures(spec);
+        List<Chart> charts = spec.figures().isObject() ? pictures.charts() : List.of();
         if (!charts.isEmpty()) {
             html.open("details", "class", "pictures", "open", "open")
                     .element("summary", "Figures")
-                    .element("p", new FigurePictures(spec).legend(), "class", "legend");
+                    .element("p", pictures.legend(), "class", "legend");
             html.open("div", "class", "grid");
             charts.forEach(chart -> chart.draw(html));
             html.close().close();
         }
+    }
+
+    private List<Chart> charts() {
+        return figures().stream().map(Figure::chart).toList();
     }
 
     private List<Figure> figures() {

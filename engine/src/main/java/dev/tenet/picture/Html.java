@@ -81,11 +81,6 @@ public final class Html {
         return this;
     }
 
-    /** Returns the number of characters written so far. */
-    public int length() {
-        return written.length();
-    }
-
     /** Returns what was written, in UTF-8. */
     public byte[] bytes() {
         return toString().getBytes(StandardCharsets.UTF_8);
