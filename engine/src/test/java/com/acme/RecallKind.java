@@ -42,6 +42,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -171,6 +172,9 @@ public final class RecallKind implements Kind<RecallKind.RecallTest> {
     /** A share, and how it differs from that of another run. */
     public record Recall(ShareFigures share, ChoiceDifferences differences) implements Figures {
 
+        /** How often figures were described. */
+        public static final AtomicInteger DESCRIBED = new AtomicInteger();
+
         @Override
         public String headline() {
             return share.headline();
@@ -188,6 +192,7 @@ public final class RecallKind implements Kind<RecallKind.RecallTest> {
 
         @Override
         public void describe(Description into) {
+            DESCRIBED.incrementAndGet();
             share.describe(into);
             differences.describe(into);
         }

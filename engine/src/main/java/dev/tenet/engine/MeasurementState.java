@@ -35,9 +35,14 @@ sealed interface MeasurementState {
     /** Ready to ask the trials. */
     record Ready(Asking asking, Participant subject, Object instance, String key) implements Opened {}
 
-    /** All or some of the trials were asked. */
+    /**
+     * All or some of the trials were asked.
+     *
+     * @param figures the figures of the run, which do not change if it is cut short
+     */
     record Asked(
             Measured<?> measured,
+            DescribedFigures figures,
             Participant subject,
             Object instance,
             String key,
@@ -47,7 +52,7 @@ sealed interface MeasurementState {
             implements Opened {
 
         Asked cutShort(String reason) {
-            return new Asked(measured.cutShort(reason), subject, instance, key, costs, took, files);
+            return new Asked(measured.cutShort(reason), figures, subject, instance, key, costs, took, files);
         }
 
         /** Returns the number of answers of all participants, including those from a tape. */

@@ -102,6 +102,7 @@ final class SpecMeasurement {
         Measured<?> measured = ready.asking().measure().call();
         MeasurementState.Asked asked = new MeasurementState.Asked(
                 measured,
+                new DescribedFigures(measured.run().figures()),
                 ready.subject(),
                 ready.instance(),
                 ready.key(),

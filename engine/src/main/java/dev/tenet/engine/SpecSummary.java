@@ -7,6 +7,7 @@ import dev.tenet.trial.Description;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
+import dev.tenet.trial.HealthClaim;
 import dev.tenet.trial.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,19 +136,24 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put(
                 "claims",
                 claims.stream().map(claim -> judged(name, claim, measured)).toList());
-        content.put("figures", Description.of(run.figures()::describe).asMap());
+        content.put("figures", asked.figures().content());
         return new SpecSummary(name, content);
     }
 
-    /** Returns the entry as far as it is known when a claim of the spec is judged: the claim, and figures if there are any. */
+    /**
+     * Returns the entry as far as it is known when a claim of the spec is judged: the claim, and figures if there are any
+     * and the claim may be about one of them.
+     */
     static Map<String, Object> soFar(SpecName name, JudgedClaim claim, MeasurementState state) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("spec", name.spec());
         content.put("claims", List.of(judged(name, claim)));
         if (state instanceof MeasurementState.Asked asked) {
-            var run = asked.measured().run();
-            content.put("stoppedEarly", run.ending() instanceof Ending.Decided);
-            content.put("figures", Description.of(run.figures()::describe).asMap());
+            content.put("stoppedEarly", asked.measured().run().ending() instanceof Ending.Decided);
+            String id = claim.claim().id();
+            if (!id.equals(HealthClaim.ID) && !id.equals(SpecMethod.BODY.id())) {
+                content.put("figures", asked.figures().content());
+            }
         }
         return content;
     }

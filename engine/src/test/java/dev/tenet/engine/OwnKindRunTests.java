@@ -127,6 +127,15 @@ class OwnKindRunTests {
     }
 
     @Test
+    void itsFiguresAreDescribedOnceForAllClaimsAndTheSummary() throws IOException {
+        Recall.DESCRIBED.set(0);
+        on(ATTENTIVE).run(AllAsked.class);
+        assertThat(spec().at("/claims").size()).isGreaterThan(2);
+        assertThat(spec().at("/figures").size()).isPositive();
+        assertThat(Recall.DESCRIBED).hasValue(1);
+    }
+
+    @Test
     void aPlanCountsItsCallsAndAsksNothing() {
         String printed = Printed.by(() -> assertThat(on(ATTENTIVE)
                         .with(CallSettings.PLAN, "true")
