@@ -55,20 +55,28 @@ final class Forest {
         rows.add(new Row(label, estimate, wider, false, true));
     }
 
-    /** Returns whether a row shows the figure of a claim: its estimate, with as many observations or in its interval. */
+    /**
+     * Returns whether a row shows the figure of a claim: its estimate, with as many observations and in its interval where
+     * row and claim have them, and they have one of the two.
+     */
     boolean shows(RecordedClaim claim) {
         return rows.stream()
                 .map(Row::estimate)
                 .filter(figure -> isSame(figure.value(), claim.estimate().orElse(Double.NaN)))
-                .anyMatch(figure -> isSame(figure.interval(), claim.interval())
-                        || (figure.n().isPresent() && figure.n().equals(claim.n())));
+                .anyMatch(figure -> isBasedOnTheSame(figure, claim));
     }
 
-    private static boolean isSame(Optional<Range> interval, Optional<Range> other) {
-        return interval.isPresent()
-                && other.isPresent()
-                && isSame(interval.get().low(), other.get().low())
-                && isSame(interval.get().high(), other.get().high());
+    private static boolean isBasedOnTheSame(Estimate figure, RecordedClaim claim) {
+        boolean hasNumbers = figure.n().isPresent() && claim.n().isPresent();
+        boolean hasIntervals = figure.interval().isPresent() && claim.interval().isPresent();
+        return (hasNumbers || hasIntervals)
+                && (!hasNumbers || figure.n().equals(claim.n()))
+                && (!hasIntervals
+                        || isSame(figure.interval().get(), claim.interval().get()));
+    }
+
+    private static boolean isSame(Range interval, Range other) {
+        return isSame(interval.low(), other.low()) && isSame(interval.high(), other.high());
     }
 
     private static boolean isSame(double number, double other) {

@@ -175,7 +175,7 @@ class ChartsTests {
                         "estimate 0.25, interval from 0.15 to 0.35, threshold 0.50, 20 observations");
     }
 
-    /** Both claims have the estimate of a part, by chance. */
+    /** Claims may have the estimate of a row by chance. */
     @Test
     void aClaimHasThePicturesThatShowItsFigure() throws IOException {
         Map<String, Object> figures = with(
@@ -185,15 +185,25 @@ class ChartsTests {
         Map<String, Object> learnt = with(
                 with(claim("a.B.c/learnt-at-least", "learnt ≥ 0.60", "supported", 0.6, 0.9), "n", 40),
                 "interval",
+                List.of(0.85, 0.94));
+        Map<String, Object> atTheSameRate = with(
+                with(claim("a.B.c/other-at-least", "other ≥ 0.60", "supported", 0.6, 0.9), "n", 1200),
+                "interval",
                 List.of(0.7, 0.99));
+        Map<String, Object> inTheSameInterval = with(
+                with(claim("a.B.c/third-at-least", "third ≥ 0.60", "supported", 0.6, 0.9), "n", 39),
+                "interval",
+                List.of(0.85, 0.94));
         Map<String, Object> health = claim("a.B.c/health", "response health", "within limits", 0.5, 0.9);
-        Path run = written(spec("a.B.c", List.of(REFUTED, learnt, health), figures));
+        Path run = written(spec("a.B.c", List.of(REFUTED, learnt, health, atTheSameRate, inTheSameInterval), figures));
         RecordedSpec recorded = RecordedRun.read(run).specs().get(0);
 
         assertThat(pictures(recorded, 0, run))
                 .containsExactly("dvgr-at-least.svg", "the-whole-run.svg", "by-context.svg");
         assertThat(pictures(recorded, 1, run)).containsExactly("learnt-at-least.svg", "the-whole-run.svg");
         assertThat(pictures(recorded, 2, run)).containsExactly("health.svg");
+        assertThat(pictures(recorded, 3, run)).containsExactly("other-at-least.svg");
+        assertThat(pictures(recorded, 4, run)).containsExactly("third-at-least.svg");
     }
 
     private static List<String> pictures(RecordedSpec spec, int claim, Path run) throws IOException {
