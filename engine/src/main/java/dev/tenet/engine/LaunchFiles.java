@@ -42,9 +42,10 @@ record LaunchFiles(Path reports, OptionalLong keep, LaunchHistory history, GitHu
      */
     Optional<Path> write(Path folder, Set<String> claims) {
         Path page = folder.resolve(ReportPage.NAME);
-        attempt(
-                "writing " + ReportPage.NAME + " and " + Charts.FOLDER,
-                () -> ReportPage.write(RecordedRun.read(folder), earlier(), page));
+        History earlier = earlier();
+        attempt("writing " + ReportPage.NAME, () -> ReportPage.write(RecordedRun.read(folder), earlier, page));
+        // Once the page is as new as the summary. Other launches of the same build write the pictures, too.
+        attempt("writing " + Charts.FOLDER, () -> Charts.write(RecordedRun.read(folder), earlier));
         attempt("reading " + folder, () -> write(RecordedRun.read(folder), claims));
         return Optional.of(page).filter(Files::isRegularFile);
     }

@@ -2,6 +2,7 @@ package dev.tenet.page;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
+import dev.tenet.history.History;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** The pictures of the page as SVG files: a folder for each spec and subject, and one for each spec with several. */
@@ -24,10 +24,20 @@ public final class Charts {
 
     private Charts() {}
 
-    /** Writes all pictures of a run's page, replacing earlier ones. */
-    static void write(RecordedRun run, EarlierRuns earlier, Path folder) throws IOException {
+    /**
+     * Writes all pictures of a run's page into the folder of the run, replacing earlier ones.
+     *
+     * @param run the run
+     * @param history the figures of earlier runs
+     * @throws IOException if they cannot be written
+     */
+    public static void write(RecordedRun run, History history) throws IOException {
+        EarlierRuns earlier = EarlierRuns.before(run, history);
+        Path folder = run.folder().resolve(FOLDER);
         for (RecordedSpec spec : run.specs()) {
-            write(SpecSection.charts(spec, earlier), folder.resolve(FileName.of(spec.name())));
+            if (SpecSection.hasClaims(spec)) {
+                write(spec, earlier, folder.resolve(FileName.of(spec.name())));
+            }
         }
         for (Comparison comparison : Comparison.of(run)) {
             write(comparison.charts(), folder.resolve(FileName.of(comparison.spec())));
@@ -36,6 +46,13 @@ public final class Charts {
         if (refusals.isPresent()) {
             write(List.of(refusals.get()), folder);
         }
+    }
+
+    private static void write(RecordedSpec spec, EarlierRuns earlier, Path folder) throws IOException {
+        for (RecordedClaim claim : spec.claims()) {
+            write(ClaimCard.charts(claim, spec, earlier), folder);
+        }
+        write(FigurePictures.of(spec), folder);
     }
 
     /**
@@ -49,10 +66,10 @@ public final class Charts {
      * @throws IOException if they cannot be written
      */
     public static List<Path> write(Path run, RecordedSpec spec, RecordedClaim claim) throws IOException {
-        List<Chart> charts = Stream.of(ClaimCard.ofOneRun(claim, spec), FigurePictures.of(spec, claim))
-                .flatMap(List::stream)
-                .toList();
-        return write(charts, run.resolve(FOLDER).resolve(FileName.of(spec.name())));
+        Path folder = run.resolve(FOLDER).resolve(FileName.of(spec.name()));
+        List<Path> files = new ArrayList<>(write(ClaimCard.ofOneRun(claim, spec), folder));
+        files.addAll(write(FigurePictures.of(spec, claim), folder));
+        return files;
     }
 
     private static List<Path> write(List<Chart> charts, Path folder) throws IOException {

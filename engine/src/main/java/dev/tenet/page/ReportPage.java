@@ -47,9 +47,8 @@ public final class ReportPage {
     public static void write(RecordedRun run, History history, Path html) throws IOException {
         RecordedRun shown = run;
         while (true) {
-            EarlierRuns earlier = EarlierRuns.before(shown, history);
-            WholeFile.replace(html, Page.of(shown, earlier).bytes());
-            Charts.write(shown, earlier, html.resolveSibling(Charts.FOLDER));
+            WholeFile.replace(
+                    html, Page.of(shown, EarlierRuns.before(shown, history)).bytes());
             RecordedRun now = RecordedRun.read(run.folder());
             if (now.json().equals(shown.json())) {
                 return;
@@ -59,7 +58,7 @@ public final class ReportPage {
     }
 
     /**
-     * Writes the page of a run again. Exits with 1 if the folder is not that of a run or the page cannot be written, and
+     * Writes the page of a run and its pictures again. Exits with 1 if the folder is not that of a run or the page cannot be written, and
      * with 2 without one or two arguments.
      *
      * @param arguments the folder of the run and, if there is one, the file of the history
@@ -75,7 +74,9 @@ public final class ReportPage {
         try {
             RecordedRun run = RecordedRun.read(Path.of(arguments[0]));
             Path html = run.folder().resolve(NAME);
-            write(run, arguments.length == 2 ? History.read(Path.of(arguments[1])) : History.of(List.of()), html);
+            History history = arguments.length == 2 ? History.read(Path.of(arguments[1])) : History.of(List.of());
+            write(run, history, html);
+            Charts.write(run, history);
             System.out.println(html);
         } catch (IOException | InvalidPathException wrong) {
             System.err.println("Tenet: " + Untrusted.line(String.valueOf(wrong.getMessage())));

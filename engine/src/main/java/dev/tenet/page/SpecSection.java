@@ -37,18 +37,9 @@ final class SpecSection {
         html.close();
     }
 
-    private static boolean hasClaims(RecordedSpec spec) {
+    /** Returns whether the claims and figures of a spec are shown. */
+    static boolean hasClaims(RecordedSpec spec) {
         return List.of("measured", "kept", "broken").contains(spec.status());
-    }
-
-    /** Returns the pictures of a spec and its claims. */
-    static List<Chart> charts(RecordedSpec spec, EarlierRuns earlier) {
-        List<Chart> charts = new ArrayList<>();
-        if (hasClaims(spec)) {
-            spec.claims().forEach(claim -> charts.addAll(ClaimCard.charts(claim, spec, earlier)));
-            charts.addAll(FigurePictures.of(spec));
-        }
-        return charts;
     }
 
     private static String facts(RecordedSpec spec) {

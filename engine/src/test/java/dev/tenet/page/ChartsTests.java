@@ -7,6 +7,7 @@ import static dev.tenet.page.Pages.texts;
 import static dev.tenet.page.Pages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.history.History;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.text.FileName;
@@ -51,6 +52,7 @@ class ChartsTests {
     private Path written(Pages.Spec... specs) throws IOException {
         Path folder = Pages.run(reports, List.of(specs), List.of());
         page(folder);
+        Charts.write(RecordedRun.read(folder), History.of(List.of()));
         return folder;
     }
 
@@ -110,7 +112,11 @@ class ChartsTests {
                         "by-context.svg");
         assertThat(filesOf("a.B.d[one]", run))
                 .containsExactlyInAnyOrder(
-                        "x.svg", "the-whole-run.svg", "scores.svg", "refusal-gap.svg", "since-the-baseline.svg");
+                        "x.svg",
+                        "the-whole-run.svg",
+                        "scores.svg",
+                        "refusal-gap.svg",
+                        "since-the-baseline.svg");
         assertThat(filesOf("a.B.d", run))
                 .as("those of the subjects together")
                 .containsExactlyInAnyOrder("by-subject.svg", "by-preferred-value.svg");
