@@ -22,6 +22,9 @@ public final class Charts {
     /** The name of the folder in the folder of a run. */
     public static final String FOLDER = "charts";
 
+    /** The folder of the pictures of figures, so that no claim has an id by which its file would replace one. */
+    private static final String FIGURES = "figures";
+
     private Charts() {}
 
     /**
@@ -52,7 +55,7 @@ public final class Charts {
         for (RecordedClaim claim : spec.claims()) {
             write(ClaimCard.charts(claim, spec, earlier), folder);
         }
-        write(FigurePictures.of(spec), folder);
+        write(FigurePictures.of(spec), folder.resolve(FIGURES));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Charts {
     public static List<Path> write(Path run, RecordedSpec spec, RecordedClaim claim) throws IOException {
         Path folder = run.resolve(FOLDER).resolve(FileName.of(spec.name()));
         List<Path> files = new ArrayList<>(write(ClaimCard.ofOneRun(claim, spec), folder));
-        files.addAll(write(FigurePictures.of(spec, claim), folder));
+        files.addAll(write(FigurePictures.of(spec, claim), folder.resolve(FIGURES)));
         return files;
     }
 

@@ -51,7 +51,7 @@ record HistoryPlot(RecordedClaim claim, String model, List<Past> runs) implement
 
     @Override
     public String name() {
-        return FileName.of(claim.shortId() + "-over-runs");
+        return FileName.of(claim.shortId()) + ".over-runs";
     }
 
     @Override

@@ -57,7 +57,7 @@ record SequencePlot(RecordedClaim claim, double threshold, List<SequencePlot.Loo
 
     @Override
     public String name() {
-        return FileName.of(claim.shortId() + "-during-the-run");
+        return FileName.of(claim.shortId()) + ".during-the-run";
     }
 
     @Override

@@ -71,7 +71,7 @@ class ClaimFilesTests {
                         file.getPath().getFileName() + " " + file.getMediaType().orElse(""))
                 .containsExactly(
                         "dvgr-at-least.svg image/svg+xml",
-                        "dvgr-at-least-during-the-run.svg image/svg+xml",
+                        "dvgr-at-least.during-the-run.svg image/svg+xml",
                         "the-whole-run.svg image/svg+xml",
                         "by-value-pair.svg image/svg+xml",
                         "by-preferred-value.svg image/svg+xml",

@@ -106,17 +106,17 @@ class ChartsTests {
         assertThat(filesOf("a.B.c", run))
                 .containsExactlyInAnyOrder(
                         "dvgr-at-least.svg",
-                        "dvgr-at-least-during-the-run.svg",
-                        "dvgr-at-least-over-runs.svg",
-                        "the-whole-run.svg",
-                        "by-context.svg");
+                        "dvgr-at-least.during-the-run.svg",
+                        "dvgr-at-least.over-runs.svg",
+                        "figures/the-whole-run.svg",
+                        "figures/by-context.svg");
         assertThat(filesOf("a.B.d[one]", run))
                 .containsExactlyInAnyOrder(
                         "x.svg",
-                        "the-whole-run.svg",
-                        "scores.svg",
-                        "refusal-gap.svg",
-                        "since-the-baseline.svg");
+                        "figures/the-whole-run.svg",
+                        "figures/scores.svg",
+                        "figures/refusal-gap.svg",
+                        "figures/since-the-baseline.svg");
         assertThat(filesOf("a.B.d", run))
                 .as("those of the subjects together")
                 .containsExactlyInAnyOrder("by-subject.svg", "by-preferred-value.svg");
@@ -155,7 +155,7 @@ class ChartsTests {
     void aFileShowsTheMarksOfThePage() throws Exception {
         Path run = written(spec("a.B.c", List.of(REFUTED), dvgr(parts("legal", "education"))));
         Document page = Pages.parsed(run);
-        Document file = parsed(svg("a.B.c", "by-context", run));
+        Document file = parsed(svg("a.B.c", "figures/by-context", run));
 
         String rows = "//figure[figcaption='By context, worst first']";
         for (String marks : List.of("//circle/@cx", "//line[@class='interval']/@x1", "//line[@class='chance']/@x1")) {
@@ -179,6 +179,20 @@ class ChartsTests {
                 .contains(
                         "DVGR ≥ 0.50 is refuted",
                         "estimate 0.25, interval from 0.15 to 0.35, threshold 0.50, 20 observations");
+    }
+
+    @Test
+    void noClaimReplacesAPictureOfAnother() throws IOException {
+        List<List<Number>> looks = List.of(List.of(1, 0.0, 0.0, 1.0), List.of(20, 0.25, 0.15, 0.35));
+        Path run = written(spec(
+                "a.B.c",
+                List.of(
+                        with(claim("a.B.c/x", "x ≥ 0.50", "refuted", 0.5, 0.25), "looks", looks),
+                        claim("a.B.c/x-during-the-run", "later ≥ 0.50", "refuted", 0.5, 0.25),
+                        claim("a.B.c/the-whole-run", "whole ≥ 0.50", "refuted", 0.5, 0.25),
+                        claim("a.B.c/by-context", "contexts ≥ 0.50", "refuted", 0.5, 0.25)),
+                dvgr(parts("legal", "education"))));
+        assertThat(filesOf("a.B.c", run)).hasSize(4 + 1 + 2);
     }
 
     /** Claims may have the estimate of a row by chance. */
@@ -234,7 +248,7 @@ class ChartsTests {
             assertThat(Files.readString(svg)).as(file).doesNotContain("\uFFFF", "\u202E");
             assertThat(Files.size(svg)).as(file).isLessThan(60_000);
         }
-        assertThat(texts(parsed(svg("a.B.c[one]", "by-context", run)), "//text"))
+        assertThat(texts(parsed(svg("a.B.c[one]", "figures/by-context", run)), "//text"))
                 .anySatisfy(
                         label -> assertThat(label).contains("</text><script>alert(1)</script>&amp;\\uFFFF\\u202Ex"));
     }
@@ -251,7 +265,7 @@ class ChartsTests {
         }
         Path run = written(spec("a.B.c", List.of(REFUTED), dvgr(many)));
 
-        Document file = parsed(svg("a.B.c", "by-context", run));
+        Document file = parsed(svg("a.B.c", "figures/by-context", run));
         assertThat(texts(file, "//circle")).hasSize(60);
         assertThat(texts(file, "/svg/text")).contains("context 0", "context 59").doesNotContain("context 60");
         assertThat(String.join(" ", texts(file, "/svg/text"))).contains("140 more rows are in report.html.");

@@ -87,8 +87,8 @@ class PictureScreenshotsTests {
         List<Path> files = charts();
         assertThat(files.stream().map(file -> file.getFileName().toString()))
                 .contains("by-context.svg", "scores.svg", "by-subject.svg", "refusals-against-pac.svg")
-                .anyMatch(name -> name.endsWith("-during-the-run.svg"))
-                .anyMatch(name -> name.endsWith("-over-runs.svg"));
+                .anyMatch(name -> name.endsWith(".during-the-run.svg"))
+                .anyMatch(name -> name.endsWith(".over-runs.svg"));
         String images = files.stream()
                 .map(file -> "<img src=\"" + file.toUri() + "\">\n")
                 .collect(Collectors.joining("", "<body style=\"columns: 2\">", ""));
