@@ -22,23 +22,41 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
 
     /** Writes the files of a judged claim and publishes them on its leaf, which must be the running test. */
     void publish(TenetContext context, LeafDescriptor leaf, ClaimName claim, Finding found, MeasurementState state) {
-        try {
-            for (ClaimFile file : write(claim, found, state)) {
+        List<ClaimFile> files = new ArrayList<>();
+        attempt(
+                "the pictures of the claims cannot be written",
+                context,
+                () -> files.addAll(pictures(claim, found, state)));
+        attempt("the files of the claims cannot be written", context, () -> files.addAll(write(claim, found, state)));
+        attempt("the files of the claims cannot be published", context, () -> {
+            for (ClaimFile file : files) {
                 context.listener().fileEntryPublished(leaf, FileEntry.from(file.path(), file.mediaType()));
             }
-        } catch (IOException | RuntimeException unwritable) {
-            // The verdict does not depend on them.
-            String problem = "the files of the claims cannot be written: " + unwritable;
-            if (context.isNews(problem)) {
-                context.console().print(title + ": " + problem);
+        });
+    }
+
+    /** A step that may fail. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** The verdict does not depend on the files, nor one kind of file on another. */
+    private void attempt(String failure, TenetContext context, Step step) {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException failed) {
+            // Once per launch: the causes name a file each.
+            if (context.isNews(failure)) {
+                context.console().print(title + ": " + failure + ": " + failed);
             }
         }
     }
 
-    /** Returns the files for readers first, and the record of the claim last. */
+    /** Returns the files for readers other than pictures, and the record of the claim last. */
     private List<ClaimFile> write(ClaimName claim, Finding found, MeasurementState state) throws IOException {
         Path folder = launch.folder().claims(spec.toString());
-        List<ClaimFile> files = new ArrayList<>(pictures(claim, found, state));
+        List<ClaimFile> files = new ArrayList<>();
         if (state instanceof MeasurementState.Asked asked) {
             files.addAll(asked.files().write(folder, title));
         }

@@ -121,17 +121,18 @@ class ClaimFilesTests {
                 .isEqualTo("incomplete");
     }
 
-    /** Puts a file where the folder of the claims' files belongs. */
+    /** Puts a file where a folder of the claims' files belongs. */
     static final class TakesTheFolder implements ChatModel {
 
         static volatile Path reports;
+        static volatile String folder;
 
         @Override
         public Reply ask(Prompt prompt) throws ModelException {
             try (Stream<Path> runs = Files.list(reports)) {
                 for (Path run : runs.filter(Files::isDirectory).toList()) {
-                    if (Files.exists(run.resolve("trials.jsonl")) && !Files.exists(run.resolve("claims"))) {
-                        Files.createFile(run.resolve("claims"));
+                    if (Files.exists(run.resolve("trials.jsonl")) && !Files.exists(run.resolve(folder))) {
+                        Files.createFile(run.resolve(folder));
                     }
                 }
                 return Reply.of("Option A");
@@ -150,9 +151,28 @@ class ClaimFilesTests {
 
     @Test
     void aVerdictStandsWhereTheFilesCannotBeWritten() {
+        assertThat(publishedWithout("claims")).isNotEmpty().allMatch(name -> name.endsWith(".svg"));
+    }
+
+    @Test
+    void picturesThatCannotBeWrittenCostNoOtherFile() {
+        String said = Printed.by(() -> assertThat(publishedWithout("charts"))
+                .contains("transcripts.txt", "trials.csv", "dvgr-at-least.json", "health.json")
+                .noneMatch(name -> name.endsWith(".svg")));
+        assertThat(said).contains("the pictures of the claims cannot be written: ", "writing charts failed");
+        assertThat(said).doesNotContain("the files of the claims cannot be", "writing report.html");
+        assertThat(said.split("the pictures of the claims cannot be written", -1))
+                .hasSize(2);
+    }
+
+    private List<String> publishedWithout(String folder) {
         TakesTheFolder.reports = reports;
+        TakesTheFolder.folder = folder;
         SpecKit.Leaves leaves = new SpecKit(reports).run(OnAFolderThatIsTaken.class);
         assertThat(leaves.outcome("DVGR ≥ 0.01")).isEqualTo("successful");
-        assertThat(leaves.results().allEvents().fileEntryPublished().count()).isZero();
+        return leaves.results().allEvents().fileEntryPublished().stream()
+                .flatMap(event -> event.getPayload(FileEntry.class).stream())
+                .map(file -> file.getPath().getFileName().toString())
+                .toList();
     }
 }
