@@ -54,8 +54,8 @@ final class SpecSection {
             facts.add("judge " + json.path("judge").asText());
         }
         if (json.path("asked").isNumber()) {
-            facts.add(
-                    json.path("asked").asText() + " of " + json.path("planned").asText() + " planned cases asked");
+            facts.add(json.path("asked").asText() + " of "
+                    + json.path("planned").asText() + " planned cases asked" + counted(json));
         }
         if (json.path("seed").isNumber()) {
             facts.add("seed " + json.path("seed").asText());
@@ -64,6 +64,14 @@ final class SpecSection {
             facts.add("draw " + json.path("sample").path("fingerprint").asText());
         }
         return String.join(" · ", facts);
+    }
+
+    /** Some are in flight when the others decide. */
+    private static String counted(JsonNode json) {
+        JsonNode decided = json.path("decidedAfter");
+        return decided.isNumber() && decided.asLong() < json.path("asked").asLong()
+                ? ", the first " + decided.asText() + " counted"
+                : "";
     }
 
     private static String served(JsonNode json) {

@@ -125,6 +125,16 @@ class ReportPageTests {
     }
 
     @Test
+    void saysHowManyOfTheCasesThatWereAskedCount() throws IOException {
+        Document page = page(run(spec("a.B.c", List.of(REFUTED), DVGR).with("decidedAfter", 18)));
+
+        assertThat(texts(page, "//article/p[@class='meta']"))
+                .singleElement()
+                .asString()
+                .contains("20 of 20 planned cases asked, the first 18 counted");
+    }
+
+    @Test
     void namesTheDrawOfASpec() throws IOException {
         Document page = page(run(spec("a.B.c", List.of(REFUTED), DVGR)
                 .with("seed", 7)
