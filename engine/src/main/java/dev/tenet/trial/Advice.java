@@ -136,7 +136,7 @@ public final class Advice {
                     ? String.format(
                             Locale.ROOT,
                             "At the present rate, extending this run to about %,d %s, with the same "
-                                    + TrialSettings.SEED + " and tape, would decide the claim%s",
+                                    + TrialSettings.SEED + " and tape, would decide the claim in about half of cases%s",
                             about(atEstimate.getAsLong()),
                             observations,
                             ifNearEnd)
@@ -156,7 +156,8 @@ public final class Advice {
     }
 
     /**
-     * Returns advice on the size of a new run.
+     * Returns advice on the size of a new run. Chance moves its figure to either side of the present one, so that about half
+     * of such runs are decided.
      *
      * @param needed the number of observations that would decide the claim at the present rate; empty if
      *     {@value #MOST_CASES} would not
@@ -171,7 +172,7 @@ public final class Advice {
                 ? String.format(
                         Locale.ROOT,
                         "At the present rate, a new run of about %,d %s with a different " + TrialSettings.SEED
-                                + " would decide the claim%s; extending this run would be peeking",
+                                + " would decide the claim in about half of cases%s; extending this run would be peeking",
                         about(needed.getAsLong()),
                         observations,
                         ifNearEnd)

@@ -26,7 +26,7 @@ class AdviceTests {
         assertThat(advice)
                 .hasValueSatisfying(words -> assertThat(words)
                         .matches("At the present rate, a new run of about [\\d,]+ trials with a different tenet\\.seed"
-                                + " would decide the claim, or about [\\d,]+ trials if the true value is 0\\.497, the"
+                                + " would decide the claim in about half of cases, or about [\\d,]+ trials if the true value is 0\\.497, the"
                                 + " end of the interval nearest the threshold; extending this run would be peeking"));
         assertThat(needed(advice)).isBetween(1900L, 2000L);
     }
@@ -42,7 +42,8 @@ class AdviceTests {
         assertThat(read(30, 50, Looks.OPEN).advice(Threshold.atLeast(0.5), WORDS))
                 .hasValueSatisfying(advice -> assertThat(advice)
                         .startsWith("At the present rate, extending this run to about ")
-                        .contains(" trials, with the same tenet.seed and tape, would decide the claim")
+                        .contains(
+                                " trials, with the same tenet.seed and tape, would decide the claim in about half of cases")
                         .doesNotContain("different", "peeking"));
     }
 
