@@ -131,8 +131,9 @@ class ClaimListenerTests {
                 .startsWith("**Refuted.** ")
                 .contains("The release is stopped", "| threshold | 0.25 |", "| observations | 20 |")
                 .endsWith(
-                        "\n```text\nRefuted after all 20 planned cases: the 95 % CI [0.797, 0.99995], n = 20, is above"
-                                + " the threshold 0.25; method: bets at every look, up to the planned 20.\n```\n");
+                        "\n```text\nRefuted after 5 observations, in a run of all 20 planned cases: the 95 % CI [0.797,"
+                                + " 0.99995], n = 20, is above the threshold 0.25; method: bets at every look, up to the planned"
+                                + " 20.\n```\n");
     }
 
     @Test
