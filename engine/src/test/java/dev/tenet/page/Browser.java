@@ -57,7 +57,9 @@ final class Browser {
 
     /** Opens a page that the test drives. */
     Tab open(Path html) throws IOException, InterruptedException {
-        Path profile = Files.createTempDirectory(scratch, "profile");
+        // Not in the folder of the test: a process of the browser that outlives it may still write.
+        Path profile = Files.createTempDirectory(Files.createDirectories(Path.of("target/browser")), "profile")
+                .toAbsolutePath();
         Process process = new ProcessBuilder(
                         command(profile, "--remote-debugging-port=0", "--window-size=1200,900", "about:blank"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

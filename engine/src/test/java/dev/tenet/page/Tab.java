@@ -184,12 +184,18 @@ final class Tab implements AutoCloseable {
         }
     }
 
+    /** Ends the browser and its helper processes, which write to the profile until they have ended. */
     @Override
     public void close() {
         socket.abort();
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         process.destroyForcibly();
+        for (ProcessHandle helper : helpers) {
+            helper.destroyForcibly();
+            helper.onExit().completeOnTimeout(helper, 10, TimeUnit.SECONDS).join();
+        }
     }
 
     /** Joins the parts of messages. */
