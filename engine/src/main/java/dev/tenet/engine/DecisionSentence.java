@@ -1,7 +1,6 @@
 package dev.tenet.engine;
 
 import dev.tenet.stats.Decimals;
-import dev.tenet.stats.Interval;
 import dev.tenet.trial.Ending;
 import dev.tenet.trial.Evidence;
 import dev.tenet.trial.Finding;
@@ -59,9 +58,9 @@ record DecisionSentence(Verdict verdict, Evidence evidence, long after, long pla
 
     /** Returns the number of observations that decided the claim, if other claims kept the run going for longer. */
     private String whenDecided() {
-        return claimed.filter(side -> verdictOf(evidence.interval(), side) == verdict)
+        return claimed.filter(side -> side.verdict(evidence.interval(), evidence.threshold()) == verdict)
                 .flatMap(side -> evidence.looks().stream()
-                        .filter(look -> verdictOf(look.interval(), side) == verdict)
+                        .filter(look -> side.verdict(look.interval(), evidence.threshold()) == verdict)
                         .findFirst())
                 .filter(look -> verdict != Verdict.UNDECIDED && look.n() < evidence.n())
                 .map(look -> String.format(Locale.ROOT, "%,d observations, in a run of ", look.n()))
@@ -73,21 +72,9 @@ record DecisionSentence(Verdict verdict, Evidence evidence, long after, long pla
                 + String.format(Locale.ROOT, "%,d", planned);
     }
 
-    /** Returns the verdict that an interval alone would give. */
-    private Verdict verdictOf(Interval interval, Direction side) {
-        double threshold = evidence.threshold();
-        boolean isAtLeast = side == Direction.AT_LEAST;
-        if (isAtLeast ? interval.low() >= threshold : interval.high() <= threshold) {
-            return Verdict.SUPPORTED;
-        }
-        return (isAtLeast ? interval.high() < threshold : interval.low() > threshold)
-                ? Verdict.REFUTED
-                : Verdict.UNDECIDED;
-    }
-
     /** Returns where the interval is, which usually is why; otherwise the message says what else there is. */
     private String position(Direction side) {
-        Verdict alone = verdictOf(evidence.interval(), side);
+        Verdict alone = side.verdict(evidence.interval(), evidence.threshold());
         return where(alone, side)
                 + Decimals.exact(evidence.threshold())
                 + (alone == verdict ? "" : ", but the message has a further reason");

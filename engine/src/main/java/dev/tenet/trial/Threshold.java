@@ -22,7 +22,19 @@ public record Threshold(Direction direction, double value) {
         /** At least the threshold. */
         AT_LEAST,
         /** At most the threshold. */
-        AT_MOST
+        AT_MOST;
+
+        /**
+         * Returns the verdict for an interval.
+         *
+         * @param value the threshold, in the unit of the interval
+         */
+        public Verdict verdict(Interval interval, double value) {
+            return switch (this) {
+                case AT_LEAST -> Threshold.verdict(interval.low() >= value, interval.high() < value);
+                case AT_MOST -> Threshold.verdict(interval.high() <= value, interval.low() > value);
+            };
+        }
     }
 
     /** @throws IllegalArgumentException if the value is not in [0, 1] */
@@ -57,10 +69,7 @@ public record Threshold(Direction direction, double value) {
 
     /** Returns the verdict for an interval. */
     public Verdict verdict(Interval interval) {
-        return switch (direction) {
-            case AT_LEAST -> verdict(interval.low() >= value, interval.high() < value);
-            case AT_MOST -> verdict(interval.high() <= value, interval.low() > value);
-        };
+        return direction.verdict(interval, value);
     }
 
     /**
