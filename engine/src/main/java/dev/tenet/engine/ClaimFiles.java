@@ -69,7 +69,7 @@ record ClaimFiles(SpecName spec, String title, SpecMethod method, Launch launch)
     private List<ClaimFile> pictures(ClaimName claim, Finding found, MeasurementState state) throws IOException {
         JudgedClaim judged = new JudgedClaim(claim, found);
         RecordedSpec soFar = new RecordedSpec(JSON.valueToTree(SpecSummary.soFar(spec, judged, state)));
-        return Charts.write(launch.folder().made(), soFar, soFar.claims().get(0)).stream()
+        return Charts.write(launch.folder().folder(), soFar, soFar.claims().get(0)).stream()
                 .map(ClaimFile::picture)
                 .toList();
     }

@@ -166,15 +166,6 @@ public final class RunFolder implements AutoCloseable {
         return Files.createDirectories(folder().resolve("claims").resolve(FileName.of(name)));
     }
 
-    /**
-     * Returns the folder, and creates it.
-     *
-     * @throws IOException if it cannot be created
-     */
-    public synchronized Path made() throws IOException {
-        return folder();
-    }
-
     /** Returns the result of the specs so far. */
     public synchronized Release release() throws IOException {
         return summary.release();
@@ -185,7 +176,12 @@ public final class RunFolder implements AutoCloseable {
         return summary.end(folder(), ended);
     }
 
-    private Path folder() throws IOException {
+    /**
+     * Returns the folder, and creates it at the first call.
+     *
+     * @throws IOException if it cannot be created
+     */
+    public synchronized Path folder() throws IOException {
         if (folder == null) {
             Files.createDirectories(reports);
             folder = create(NAME.format(started));

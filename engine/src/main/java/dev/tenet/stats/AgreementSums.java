@@ -133,7 +133,7 @@ final class AgreementSums {
         return times;
     }
 
-    /** The coefficients of samples of as many clusters, drawn with replacement. */
+    /** The coefficients of samples that are drawn with replacement, each with the number of clusters that there are. */
     double[] resampled(int samples, long seed) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         double[] found = new double[samples];
