@@ -7,6 +7,7 @@ import dev.tenet.run.RecordedCalls;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
+import dev.tenet.text.Untrusted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class MarkdownReport {
     private static final int LINES_AROUND_CLAIMS = 5;
     private static final int MOST_NOTES = 6;
     private static final int MOST_NAMES = 3;
+    private static final int LONGEST_DECISION = 300;
 
     private final RecordedRun run;
     private final Release release;
@@ -119,7 +121,7 @@ final class MarkdownReport {
             return;
         }
         lines.add("");
-        lines.add("| Spec | Claim | Verdict | Figure | Interval | n | Decided by |");
+        lines.add("| Spec | Claim | Verdict | Figure | Interval | n | Decision |");
         lines.add("| --- | --- | --- | ---: | --- | ---: | --- |");
         rows.stream().limit(most).forEach(row -> lines.add(cells(row)));
         if (rows.size() > most) {
@@ -140,7 +142,7 @@ final class MarkdownReport {
                         row.figure(),
                         row.interval(),
                         row.n(),
-                        Markdown.text(row.method()))
+                        Markdown.text(Untrusted.excerpt(row.decision(), LONGEST_DECISION)))
                 + " |";
     }
 

@@ -2,13 +2,10 @@ package dev.tenet.report;
 
 import static org.apiguardian.api.API.Status.INTERNAL;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.run.RecordedSpec;
 import dev.tenet.stats.Decimals;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +21,7 @@ import org.apiguardian.api.API;
  * @param figure the estimate; empty if there is none
  * @param interval the interval that decided the claim, such as {@code [0.24, 0.38]}; empty if there is none
  * @param n the number of observations; empty if there is none
- * @param method the level and how the interval was made, such as {@code 95 %, exact (Clopper-Pearson), one look}; empty if
- *     there is none
+ * @param decision when the claim was decided and why, in one sentence; without figures, the result; empty if there is none
  * @param sign the sign of the verdict, which is that of a pass only if the claim passed
  * @param isPass whether the claim passed
  * @param isDrifting whether the estimate is outside its interval
@@ -38,18 +34,13 @@ public record ClaimRow(
         String figure,
         String interval,
         String n,
-        String method,
+        String decision,
         String sign,
         boolean isPass,
         boolean isDrifting) {
 
     /** Returns the row of a claim of a spec. */
     public static ClaimRow of(RecordedSpec spec, RecordedClaim claim) {
-        return of(spec, claim, "");
-    }
-
-    /** @param ending when the run ended, if it did so early */
-    private static ClaimRow of(RecordedSpec spec, RecordedClaim claim, String ending) {
         double[] threshold = claim.threshold().stream().toArray();
         return new ClaimRow(
                 spec.shortName(),
@@ -65,41 +56,17 @@ public record ClaimRow(
                 claim.n().isPresent()
                         ? String.format(Locale.ROOT, "%,d", claim.n().getAsLong())
                         : "",
-                methodOf(claim, ending),
+                claim.decision().or(claim::found).orElse(""),
                 claim.sign(),
                 claim.isPass(),
                 claim.isDrifting());
-    }
-
-    private static String methodOf(RecordedClaim claim, String ending) {
-        JsonNode level = claim.json().path("level");
-        return claim.method()
-                .filter(any -> level.isNumber())
-                .map(method -> percent(level.doubleValue()) + " %, " + method + ending)
-                .orElse("");
-    }
-
-    private static String percent(double level) {
-        return BigDecimal.valueOf(level)
-                .movePointRight(2)
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    private static String endingOf(RecordedSpec spec) {
-        JsonNode after = spec.json().path("decidedAfter");
-        return after.isNumber()
-                ? "; ended after " + after.asLong() + " of "
-                        + spec.json().path("planned").asLong() + " cases"
-                : "";
     }
 
     /** Returns the rows of all claims of a run, those that did not pass first. */
     public static List<ClaimRow> of(RecordedRun run) {
         List<ClaimRow> rows = new ArrayList<>();
         for (RecordedSpec spec : run.specs()) {
-            spec.claims().forEach(claim -> rows.add(of(spec, claim, endingOf(spec))));
+            spec.claims().forEach(claim -> rows.add(of(spec, claim)));
         }
         rows.sort(Comparator.comparing(ClaimRow::isPass));
         return rows;

@@ -78,13 +78,14 @@ class LaunchFilesTests {
                 .startsWith("## Tenet: ✗ stopped")
                 .contains(
                         "| `RunOfAllKinds$DeepValues.isRefuted` | DVGR ≥ 0.90 | ✗ refuted | 0.50 | [0.186, 0.814] | 26"
-                                + " | `95 %, exact (Clopper-Pearson), at the planned 40; ended after 26 of 40 cases` |",
+                                + " | `Refuted after 26 of 40 planned cases: the 95 % CI [0.186, 0.814], n = 26, is below the threshold 0.90; method: exact (Clopper-Pearson), at the planned 40.` |",
                         "| `RunOfAllKinds$DeepValues.isUndecided` | DVGR ≥ 0.50 | ? undecided | 0.50 | [0.338, 0.662]"
-                                + " | 40 | `95 %, exact (Clopper-Pearson), at the planned 40` |",
-                        "| `RunOfAllKinds$DeepValues.isIncomplete` | DVGR ≥ 0.50 | ! incomplete |  |  |  |  |",
+                                + " | 40 | `Undecided after all 40 planned cases: the 95 % CI [0.338, 0.662], n = 40, contains the threshold 0.50; method: exact (Clopper-Pearson), at the planned 40.` |",
+                        "| `RunOfAllKinds$DeepValues.isIncomplete` | DVGR ≥ 0.50 | ! incomplete |  |  |  | cut short after 5"
+                                + " of 40: api.acme.com answered 401: the key has expired |",
                         "| `RunOfAllKinds$DeepValues.isInvalid` | DVGR ≥ 0.50 | ! invalid |  |  |  |  |",
                         "| `RunOfAllKinds$DeepValues.isSupported` | DVGR ≥ 0.80 | ✓ supported | 1.00 | [0.831, 1.00] |"
-                                + " 38 | `95 %, exact (Clopper-Pearson), at the planned 40; ended after 38 of 40 cases` |");
+                                + " 38 | `Supported after 38 of 40 planned cases: the 95 % CI [0.831, 1.00], n = 38, is above the threshold 0.80; method: exact (Clopper-Pearson), at the planned 40.` |");
     }
 
     @Test
