@@ -103,6 +103,7 @@ class TemporaryCopiesTests {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
