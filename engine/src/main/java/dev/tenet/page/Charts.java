@@ -25,7 +25,22 @@ public final class Charts {
     /** The folder of the pictures of figures, so that no claim has an id by which its file would replace one. */
     private static final String FIGURES = "figures";
 
-    private Charts() {}
+    private final Path folder;
+    private final String source;
+
+    private Charts(Path folder, Path run, String measured) {
+        this.folder = folder;
+        source = "Measured: " + measured + "; run " + run.getFileName() + ".";
+    }
+
+    private static Charts of(RecordedSpec spec, Path run) {
+        String subject = spec.subject().map(label -> ", subject " + label).orElse("");
+        return new Charts(folder(spec.name(), run), run, spec.shortSpec() + subject);
+    }
+
+    private static Path folder(String name, Path run) {
+        return run.resolve(FOLDER).resolve(FileName.of(name));
+    }
 
     /**
      * Writes all pictures of a run's page into the folder of the run, replacing earlier ones.
@@ -36,26 +51,24 @@ public final class Charts {
      */
     public static void write(RecordedRun run, History history) throws IOException {
         EarlierRuns earlier = EarlierRuns.before(run, history);
-        Path folder = run.folder().resolve(FOLDER);
         for (RecordedSpec spec : run.specs()) {
             if (SpecSection.hasClaims(spec)) {
-                write(spec, earlier, folder.resolve(FileName.of(spec.name())));
+                Charts charts = of(spec, run.folder());
+                for (RecordedClaim claim : spec.claims()) {
+                    charts.write(ClaimCard.charts(claim, spec, earlier));
+                }
+                charts.writeFigures(FigurePictures.of(spec));
             }
         }
         for (Comparison comparison : Comparison.of(run)) {
-            write(comparison.charts(), folder.resolve(FileName.of(comparison.spec())));
+            Path folder = folder(comparison.spec(), run.folder());
+            new Charts(folder, run.folder(), comparison.shortSpec() + ", all subjects").write(comparison.charts());
         }
         Optional<Chart> refusals = TradeOff.of(run.specs());
         if (refusals.isPresent()) {
-            write(List.of(refusals.get()), folder);
+            Path folder = run.folder().resolve(FOLDER);
+            new Charts(folder, run.folder(), "all specs").write(List.of(refusals.get()));
         }
-    }
-
-    private static void write(RecordedSpec spec, EarlierRuns earlier, Path folder) throws IOException {
-        for (RecordedClaim claim : spec.claims()) {
-            write(ClaimCard.charts(claim, spec, earlier), folder);
-        }
-        write(FigurePictures.of(spec), folder.resolve(FIGURES));
     }
 
     /**
@@ -69,18 +82,26 @@ public final class Charts {
      * @throws IOException if they cannot be written
      */
     public static List<Path> write(Path run, RecordedSpec spec, RecordedClaim claim) throws IOException {
-        Path folder = run.resolve(FOLDER).resolve(FileName.of(spec.name()));
-        List<Path> files = new ArrayList<>(write(ClaimCard.ofOneRun(claim, spec), folder));
-        files.addAll(write(FigurePictures.of(spec, claim), folder.resolve(FIGURES)));
+        Charts charts = of(spec, run);
+        List<Path> files = new ArrayList<>(charts.write(ClaimCard.ofOneRun(claim, spec)));
+        files.addAll(charts.writeFigures(FigurePictures.of(spec, claim)));
         return files;
     }
 
-    private static List<Path> write(List<Chart> charts, Path folder) throws IOException {
+    private List<Path> write(List<Chart> charts) throws IOException {
+        return write(charts, folder);
+    }
+
+    private List<Path> writeFigures(List<Chart> charts) throws IOException {
+        return write(charts, folder.resolve(FIGURES));
+    }
+
+    private List<Path> write(List<Chart> charts, Path into) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Chart chart : charts) {
-            Files.createDirectories(folder);
-            Path file = folder.resolve(chart.name() + ".svg");
-            WholeFile.replace(file, chart.picture().document());
+            Files.createDirectories(into);
+            Path file = into.resolve(chart.name() + ".svg");
+            WholeFile.replace(file, chart.picture().document(source));
             files.add(file);
         }
         return files;

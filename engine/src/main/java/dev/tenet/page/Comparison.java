@@ -64,7 +64,7 @@ final class Comparison {
     }
 
     private void write(Html html) {
-        html.open("article", "class", "spec").element("h3", subjects.get(0).shortSpec());
+        html.open("article", "class", "spec").element("h3", shortSpec());
         html.open("div", "class", "grid");
         charts().forEach(chart -> chart.draw(html));
         html.close().close();
@@ -73,6 +73,11 @@ final class Comparison {
     /** Returns the name of the spec, without a subject. */
     String spec() {
         return subjects.get(0).spec();
+    }
+
+    /** Returns the name without the package. */
+    String shortSpec() {
+        return subjects.get(0).shortSpec();
     }
 
     /** Returns the pictures of the spec's subjects together. */

@@ -46,6 +46,6 @@ record DecisionLine(RecordedClaim claim, NumberLine line) implements Chart {
 
     @Override
     public Picture picture() {
-        return line.picture(Tone.of(claim.outcome()).css(), claim.name() + " is " + claim.verdict(), claim.n());
+        return line.picture(Tone.of(claim.outcome()).css(), claim.name() + " is " + claim.verdict(), claim.decision());
     }
 }

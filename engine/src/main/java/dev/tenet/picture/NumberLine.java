@@ -4,9 +4,9 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import dev.tenet.stats.Decimals;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -67,12 +67,12 @@ public record NumberLine(
      *
      * @param css the class of its colors
      * @param title the text above it
-     * @param n the number of observations, which is named below it; empty if that is not known
+     * @param decision how it was decided, a paragraph below the numbers; empty if that is not known
      */
-    public Picture picture(String css, String title, OptionalLong n) {
-        String number = n.isPresent() ? String.format(Locale.ROOT, ", %,d observations", n.getAsLong()) : "";
-        return new Picture(
-                css, title, name + ": " + numbers(), List.of(numbers() + number), WIDTH, HEIGHT, this::shapes);
+    public Picture picture(String css, String title, Optional<String> decision) {
+        List<String> notes =
+                Stream.concat(Stream.of(numbers()), decision.stream()).toList();
+        return new Picture(css, title, name + ": " + numbers(), notes, WIDTH, HEIGHT, this::shapes);
     }
 
     private void shapes(Html svg) {

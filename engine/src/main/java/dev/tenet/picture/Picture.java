@@ -6,6 +6,7 @@ import dev.tenet.text.Untrusted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -58,16 +59,20 @@ public record Picture(
         page.close();
     }
 
-    /** Returns the picture as a document in UTF-8: well-formed XML that needs no other file, and contains no script. */
-    public byte[] document() {
+    /**
+     * Returns the picture as a document: well-formed XML in UTF-8 that needs no other file, and contains no script.
+     *
+     * @param source what was measured, for the last note
+     */
+    public byte[] document(String source) {
         int room = Math.max(width, LEAST_WIDTH);
         String called = Untrusted.excerpt(title, LONGEST_WORDS);
         List<String> heading = TextWidth.wrap(title, (int) (room / TITLE_COLUMN), MOST_TITLE_LINES);
-        List<String> below = notes.stream()
+        List<String> below = Stream.concat(notes.stream(), Stream.of(source))
                 .flatMap(note -> TextWidth.wrap(note, (int) (room / NOTE_COLUMN), MOST_NOTE_LINES).stream())
                 .toList();
         int above = MARGIN + heading.size() * TITLE_LINE + GAP;
-        int under = below.isEmpty() ? MARGIN : GAP + below.size() * NOTE_LINE + MARGIN;
+        int under = GAP + below.size() * NOTE_LINE + MARGIN;
         String wide = String.valueOf(room + 2 * MARGIN);
         String high = String.valueOf(above + height + under);
         Html svg = new Html();

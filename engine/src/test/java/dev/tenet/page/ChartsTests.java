@@ -146,6 +146,10 @@ class ChartsTests {
                     .asString()
                     .contains("prefers-color-scheme: dark")
                     .doesNotContain("var(");
+            assertThat(texts(picture, "/svg/text"))
+                    .as("what was measured")
+                    .last()
+                    .isEqualTo("Measured: B.c, subject model-x; run " + run.getFileName() + ".");
             assertThat(texts(picture, "//script | //@href | //image | //foreignObject"))
                     .isEmpty();
         }
@@ -171,14 +175,16 @@ class ChartsTests {
 
     @Test
     void aDecisionHasTheColorOfItsVerdict() throws Exception {
-        Path run = written(spec("a.B.c", List.of(REFUTED), Map.of()));
+        Map<String, Object> decided = with(REFUTED, "decision", "Refuted after 20 of 40 planned cases.");
+        Path run = written(spec("a.B.c", List.of(decided), Map.of()));
         Document file = parsed(svg("a.B.c", "dvgr-at-least", run));
 
         assertThat(file.getDocumentElement().getAttribute("class")).isEqualTo("document stop");
         assertThat(texts(file, "/svg/text"))
                 .contains(
                         "DVGR ≥ 0.50 is refuted",
-                        "estimate 0.25, interval from 0.15 to 0.35, threshold 0.50, 20 observations");
+                        "estimate 0.25, interval from 0.15 to 0.35, threshold 0.50",
+                        "Refuted after 20 of 40 planned cases.");
     }
 
     @Test

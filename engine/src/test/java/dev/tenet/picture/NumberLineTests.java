@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -25,8 +25,8 @@ class NumberLineTests {
     private static Document draw(String title, NumberLine line) throws Exception {
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(
-                        line.picture("", title, OptionalLong.of(1200)).document()));
+                .parse(new ByteArrayInputStream(line.picture("", title, Optional.of("how it was decided"))
+                        .document("what was measured")));
     }
 
     private static double xOfEstimate(NumberLine line) throws Exception {
@@ -67,7 +67,12 @@ class NumberLineTests {
         assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
                 .isEqualTo("DVGR ≥ 0.40: " + numbers);
         assertThat(texts(picture))
-                .contains("DVGR ≥ 0.40 is supported", "claimed ≥ 0.40", numbers + ", 1,200 observations");
+                .contains(
+                        "DVGR ≥ 0.40 is supported",
+                        "claimed ≥ 0.40",
+                        numbers,
+                        "how it was decided",
+                        "what was measured");
     }
 
     @Test
