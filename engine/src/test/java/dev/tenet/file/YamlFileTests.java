@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +125,7 @@ class YamlFileTests {
 
     @Test
     @Timeout(60)
+    @Tag("slow")
     void mergeKeysThatStandForBillionsOfMappingsAreRefused() {
         StringBuilder text = new StringBuilder("- a0: &a0 {x: 1}\n");
         for (int i = 1; i < 12; i++) {
