@@ -59,7 +59,7 @@ final class Transcripts {
         try (Stream<RecordedTrial> trials = run.trials()) {
             trials.forEach(transcripts::add);
         } catch (UncheckedIOException unreadable) {
-            // Another process may be writing the line.
+            // The page shows those before it.
             transcripts.unreadable = String.valueOf(unreadable.getMessage());
         }
         return transcripts;

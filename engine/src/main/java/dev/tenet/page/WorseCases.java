@@ -115,7 +115,7 @@ final class WorseCases {
         try (Stream<RecordedTrial> trials = run.trials()) {
             trials.forEach(action);
         } catch (UncheckedIOException malformed) {
-            // The rest of an incomplete log is as good as missing.
+            // The rest of a damaged log is as good as missing.
             return;
         }
     }

@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.tenet.run.WholeLines;
 import dev.tenet.text.Untrusted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,6 @@ final class TrialLog implements AutoCloseable {
     private static final ObjectWriter LINES = new ObjectMapper().writer();
     // About twenty records.
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int BLOCK = 1 << 13;
 
     private final Turn turn;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
@@ -93,24 +93,9 @@ final class TrialLog implements AutoCloseable {
         }
     }
 
-    /** Returns the end of the last complete line. A killed process may have left a partial one. */
+    /** Returns the end of the last complete line. A partial one, which a killed process may have left, is removed. */
     private static long endOfLastLine(RandomAccessFile log) throws IOException {
-        long end = log.length();
-        for (int block = 1; end > 0; block = BLOCK) {
-            byte[] bytes = new byte[(int) Math.min(block, end)];
-            log.seek(end - bytes.length);
-            log.readFully(bytes);
-            for (int i = bytes.length - 1; i >= 0; i--) {
-                if (bytes[i] == '\n') {
-                    return cut(log, end - bytes.length + i + 1);
-                }
-            }
-            end -= bytes.length;
-        }
-        return cut(log, 0);
-    }
-
-    private static long cut(RandomAccessFile log, long end) throws IOException {
+        long end = WholeLines.end(log.getChannel());
         if (log.length() > end) {
             log.setLength(end);
         }

@@ -4,7 +4,6 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -154,7 +153,8 @@ public final class RecordedRun {
     /**
      * Returns the trials of all specs in the order of the file, read while the stream is consumed. Close the stream.
      * Reading a line that is not JSON throws {@link UncheckedIOException}, which names file and line. A run that asked
-     * nothing has no trials.
+     * nothing has no trials. The run may be under way: trials that are written later are not read, nor is what follows
+     * the last line end, which is a part of a line.
      *
      * @throws IOException if there is such a file, but it cannot be opened
      */
@@ -164,8 +164,7 @@ public final class RecordedRun {
         if (!Files.isRegularFile(file)) {
             return Stream.empty();
         }
-        BufferedReader lines = Files.newBufferedReader(file);
-        return new TrialLines(file, lines).stream();
+        return new TrialLines(file, WholeLines.open(file)).stream();
     }
 
     private Optional<String> text(String field) {

@@ -18,6 +18,7 @@ import dev.tenet.model.Usage;
 import dev.tenet.trial.Role;
 import dev.tenet.trial.TrialSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,9 @@ class RunFilesTests {
 
         private static List<String> log() throws IOException {
             List<Path> logs = RunFiles.named("trials.jsonl", reports);
-            return logs.isEmpty() ? List.of() : Files.readAllLines(logs.get(0));
+            // Its end may be a part of a line that is being written.
+            String text = logs.isEmpty() ? "" : new String(Files.readAllBytes(logs.get(0)), StandardCharsets.UTF_8);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         }
     }
 

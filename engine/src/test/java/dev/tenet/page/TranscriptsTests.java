@@ -162,7 +162,7 @@ class TranscriptsTests {
     void saysThatALineIsMalformedAndShowsTheOthers() throws IOException {
         Path folder = run(deepValue("1", "DEEP", 2));
         Files.writeString(
-                folder.resolve("trials.jsonl"), "{\"spec\": \"a", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+                folder.resolve("trials.jsonl"), "{\"spec\": \"a\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         Document page = page(folder);
 
         assertThat(texts(page, "//details[@class='trial']")).hasSize(1);

@@ -8,15 +8,20 @@ import dev.tenet.report.RunFolder;
 import dev.tenet.report.RunHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedRunTests {
 
@@ -125,6 +130,40 @@ class RecordedRunTests {
             assertThat(trials.toList())
                     .extracting(RecordedTrial::caseId, trial -> trial.choice().orElse(""), RecordedTrial::isCounted)
                     .containsExactly(tuple("1", "DEEP", true), tuple("2", "", false));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 40, 8191, 8192, 8193, 30_000})
+    void readsTheWholeLinesOfARunThatIsUnderWay(int lengthOfPart) throws IOException {
+        Path folder = written();
+        Path log = folder.resolve("trials.jsonl");
+        List<String> whole = caseIds(folder);
+        byte[] next =
+                ("{\"case\": \"3\", \"answer\": \"" + "é".repeat(20_000) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(log, Arrays.copyOf(next, lengthOfPart), StandardOpenOption.APPEND);
+
+        try (Stream<RecordedTrial> trials = RecordedRun.read(folder).trials()) {
+            Files.write(log, Arrays.copyOfRange(next, lengthOfPart, next.length), StandardOpenOption.APPEND);
+            assertThat(trials.toList())
+                    .extracting(RecordedTrial::caseId)
+                    .as("those that were whole when it was opened")
+                    .isEqualTo(whole)
+                    .hasSize(2);
+        }
+        assertThat(caseIds(folder)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aLogWithoutAWholeLineHasNoTrials() throws IOException {
+        Path folder = written();
+        Files.writeString(folder.resolve("trials.jsonl"), "{\"case\": ");
+        assertThat(caseIds(folder)).isEmpty();
+    }
+
+    private static List<String> caseIds(Path folder) throws IOException {
+        try (Stream<RecordedTrial> trials = RecordedRun.read(folder).trials()) {
+            return trials.map(RecordedTrial::caseId).toList();
         }
     }
 
