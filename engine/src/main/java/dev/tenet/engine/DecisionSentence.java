@@ -41,11 +41,12 @@ record DecisionSentence(Verdict verdict, Evidence evidence, long after, long pla
         String word = verdict.words();
         return String.format(
                 Locale.ROOT,
-                "%s%s after %s planned cases: the %s, n = %,d, %s; method: %s.",
+                "%s%s after %s planned cases: the %s%s, n = %,d, %s; method: %s.",
                 word.substring(0, 1).toUpperCase(Locale.ROOT),
                 word.substring(1),
                 whenDecided() + cases(),
                 evidence.interval().at(shown(evidence.level()), evidence.threshold()),
+                evidence.quantity().isEmpty() ? "" : " (" + evidence.quantity() + ")",
                 evidence.n(),
                 claimed.map(this::position).orElse("with the limit " + Decimals.exact(evidence.threshold())),
                 evidence.method());

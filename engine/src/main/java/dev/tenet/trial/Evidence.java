@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
  *     compared; false for a difference, a part that was singled out, or an estimate with a correction
  * @param looks the interval after each look, for a figure that is looked at before the planned end: at most a few
  *     hundred looks, evenly spread, with the last; empty for a figure that is looked at once
+ * @param quantity the name of the quantity if the claim is about several, such as {@code refused}; otherwise empty
  */
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Evidence(
@@ -29,7 +30,8 @@ public record Evidence(
         long n,
         String method,
         boolean isMean,
-        List<Look> looks) {
+        List<Look> looks,
+        String quantity) {
 
     /**
      * What was known after a number of observations.
@@ -45,6 +47,19 @@ public record Evidence(
         looks = List.copyOf(looks);
     }
 
+    /** Creates evidence on the only quantity of a claim. */
+    public Evidence(
+            double threshold,
+            double estimate,
+            Interval interval,
+            double level,
+            long n,
+            String method,
+            boolean isMean,
+            List<Look> looks) {
+        this(threshold, estimate, interval, level, n, method, isMean, looks, "");
+    }
+
     /** Creates evidence without its looks. */
     public Evidence(
             double threshold, double estimate, Interval interval, double level, long n, String method, boolean isMean) {
@@ -58,7 +73,12 @@ public record Evidence(
 
     /** Returns the same figures as those of a part that was singled out because of them. */
     public Evidence ofPart() {
-        return new Evidence(threshold, estimate, interval, level, n, method, false, looks);
+        return new Evidence(threshold, estimate, interval, level, n, method, false, looks, quantity);
+    }
+
+    /** Returns the same figures as those of one of several quantities. */
+    Evidence of(String name) {
+        return new Evidence(threshold, estimate, interval, level, n, method, isMean, looks, name);
     }
 
     /**

@@ -280,12 +280,13 @@ public record HealthLimits(double unreadable, double refused, double failed) {
                 .filter(rate -> rate.shares().total() > 0)
                 .max(Comparator.comparingDouble(Rate::distance))
                 .map(rate -> new Evidence(
-                        rate.limit(),
-                        rate.shares().rate(),
-                        rate.interval(),
-                        level,
-                        rate.shares().total(),
-                        interval.words()));
+                                rate.limit(),
+                                rate.shares().rate(),
+                                rate.interval(),
+                                level,
+                                rate.shares().total(),
+                                interval.words())
+                        .of(rate.name()));
     }
 
     /**
