@@ -6,7 +6,6 @@ import dev.tenet.text.Untrusted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -117,8 +116,9 @@ public final class Html {
         }
     }
 
-    /** Formats a coordinate with one decimal place. */
+    /** Formats a coordinate with one decimal place. A page has thousands. */
     public static String at(double coordinate) {
-        return String.format(Locale.ROOT, "%.1f", coordinate);
+        long tenths = Math.round(Math.abs(coordinate) * 10);
+        return (coordinate < 0 && tenths > 0 ? "-" : "") + tenths / 10 + "." + tenths % 10;
     }
 }
