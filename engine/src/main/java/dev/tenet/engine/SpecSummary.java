@@ -149,6 +149,7 @@ record SpecSummary(SpecName name, Map<String, Object> content) {
         content.put("spec", name.spec());
         content.put("claims", List.of(judged(name, claim)));
         if (state instanceof MeasurementState.Asked asked) {
+            content.put("subject", name.subject().orElse(asked.subject().label()));
             content.put("stoppedEarly", asked.measured().run().ending() instanceof Ending.Decided);
             String id = claim.claim().id();
             if (!id.equals(HealthClaim.ID) && !id.equals(SpecMethod.BODY.id())) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenet.DeepValueTest;
 import dev.tenet.Subject;
 import dev.tenet.ValueSpec;
+import dev.tenet.deepvalue.Dvgr;
 import dev.tenet.model.ChatModel;
 import dev.tenet.model.ModelException;
 import dev.tenet.model.Prompt;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,21 @@ class ClaimFilesTests {
     static class TwentyTrials {
         @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.4)
         void followsValues() {}
+    }
+
+    @ValueSpec
+    @Subject("class:dev.tenet.engine.KnownModels$AlwaysDeep")
+    static class SeesItsPictures {
+
+        static final List<String> SEEN = new CopyOnWriteArrayList<>();
+        static volatile Path reports;
+
+        @DeepValueTest(contexts = "legal", shots = 4, trials = 20, atLeast = 0.4)
+        void followsValues(Dvgr dvgr) throws IOException {
+            for (Path picture : RunFiles.named("dvgr-at-least.svg", reports)) {
+                SEEN.add(Files.readString(picture));
+            }
+        }
     }
 
     private List<Event> eventsOf(String claim, Class<?> spec) {
@@ -81,6 +98,17 @@ class ClaimFilesTests {
                         "trials.csv text/csv",
                         "dvgr-at-least.json application/json");
         assertThat(files).allSatisfy(file -> assertThat(file.getPath()).isRegularFile());
+    }
+
+    @Test
+    void aPictureNamesTheSubjectAsSoonAsItIsPublished() {
+        SeesItsPictures.SEEN.clear();
+        SeesItsPictures.reports = reports;
+        assertThat(filesOf("DVGR ≥ 0.40", SeesItsPictures.class)).isNotEmpty();
+        assertThat(SeesItsPictures.SEEN)
+                .singleElement()
+                .asString()
+                .contains("class:dev.tenet.engine.KnownModels$AlwaysDeep");
     }
 
     @Test
