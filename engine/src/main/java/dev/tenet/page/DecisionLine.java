@@ -5,6 +5,7 @@ import dev.tenet.picture.NumberLine;
 import dev.tenet.picture.Picture;
 import dev.tenet.run.RecordedClaim;
 import dev.tenet.text.FileName;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The decision on a claim as a number line. */
@@ -44,8 +45,19 @@ record DecisionLine(RecordedClaim claim, NumberLine line) implements Chart {
         picture().draw(page);
     }
 
+    /** Older summaries have no decision. */
+    private Optional<String> number() {
+        return claim.n().isPresent()
+                ? Optional.of(
+                        String.format(Locale.ROOT, "%,d observations", claim.n().getAsLong()))
+                : Optional.empty();
+    }
+
     @Override
     public Picture picture() {
-        return line.picture(Tone.of(claim.outcome()).css(), claim.name() + " is " + claim.verdict(), claim.decision());
+        return line.picture(
+                Tone.of(claim.outcome()).css(),
+                claim.name() + " is " + claim.verdict(),
+                claim.decision().or(this::number));
     }
 }

@@ -6,6 +6,7 @@ import dev.tenet.history.History;
 import dev.tenet.run.RecordedRun;
 import dev.tenet.text.Untrusted;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,9 @@ public final class ReportPage {
             System.exit(2);
         }
         try {
-            RecordedRun run = RecordedRun.read(Path.of(arguments[0]));
+            Path named = Path.of(arguments[0]);
+            // The page and the pictures name the run, not a link to it.
+            RecordedRun run = RecordedRun.read(Files.exists(named) ? named.toRealPath() : named);
             Path html = run.folder().resolve(NAME);
             History history = arguments.length == 2 ? History.read(Path.of(arguments[1])) : History.of(List.of());
             write(run, history, html);

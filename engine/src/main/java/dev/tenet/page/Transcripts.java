@@ -59,7 +59,7 @@ final class Transcripts {
         try (Stream<RecordedTrial> trials = run.trials()) {
             trials.forEach(transcripts::add);
         } catch (UncheckedIOException unreadable) {
-            // The page shows those before it.
+            // The page shows the trials before the malformed line.
             transcripts.unreadable = String.valueOf(unreadable.getMessage());
         }
         return transcripts;

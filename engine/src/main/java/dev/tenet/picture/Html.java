@@ -116,7 +116,7 @@ public final class Html {
         }
     }
 
-    /** Formats a coordinate with one decimal place. A page has thousands. */
+    /** Formats a finite coordinate with one decimal place. A page has thousands, for which a formatter is slow. */
     public static String at(double coordinate) {
         long tenths = Math.round(Math.abs(coordinate) * 10);
         return (coordinate < 0 && tenths > 0 ? "-" : "") + tenths / 10 + "." + tenths % 10;

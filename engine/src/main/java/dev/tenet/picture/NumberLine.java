@@ -67,11 +67,10 @@ public record NumberLine(
      *
      * @param css the class of its colors
      * @param title the text above it
-     * @param decision how it was decided, a paragraph below the numbers; empty if that is not known
+     * @param note a paragraph below the numbers, such as how it was decided; empty if there is none
      */
-    public Picture picture(String css, String title, Optional<String> decision) {
-        List<String> notes =
-                Stream.concat(Stream.of(numbers()), decision.stream()).toList();
+    public Picture picture(String css, String title, Optional<String> note) {
+        List<String> notes = Stream.concat(Stream.of(numbers()), note.stream()).toList();
         return new Picture(css, title, name + ": " + numbers(), notes, WIDTH, HEIGHT, this::shapes);
     }
 

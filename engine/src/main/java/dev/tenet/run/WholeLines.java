@@ -37,6 +37,9 @@ public final class WholeLines {
             return new BufferedReader(new InputStreamReader(
                     new FirstBytes(Channels.newInputStream(channel), end(channel)),
                     StandardCharsets.UTF_8.newDecoder()));
+        } catch (EOFException shorter) {
+            channel.close();
+            throw new IOException(file + " became shorter while it was read", shorter);
         } catch (IOException | RuntimeException unreadable) {
             channel.close();
             throw unreadable;
@@ -47,6 +50,7 @@ public final class WholeLines {
      * Returns the number of bytes up to the end of the last whole line; 0 if there is none.
      *
      * @param file an open file, whose position is not changed
+     * @throws EOFException if it becomes shorter meanwhile
      * @throws IOException if it cannot be read
      */
     public static long end(FileChannel file) throws IOException {
@@ -56,7 +60,7 @@ public final class WholeLines {
             long start = end - bytes.capacity();
             while (bytes.hasRemaining()) {
                 if (file.read(bytes, start + bytes.position()) < 0) {
-                    throw new EOFException("it became shorter while it was read");
+                    throw new EOFException("the file became shorter while it was read");
                 }
             }
             for (int i = bytes.capacity() - 1; i >= 0; i--) {

@@ -215,13 +215,13 @@ class LaunchFilesTests {
                         "  DVGR ≥ 0.90                       ✗ refuted          0.50  [0.186, 0.814]   26",
                         "  agreement under each change ≥     ✗ refuted          0.00  [0.00, 0.139]    40",
                         "  0.70");
-        // Answers that were under way when a claim was decided are asked, too: how many differs from run to run.
+        // Calls in flight when a claim is decided count as asked, so the number varies from run to run.
         assertThat(summary().path("specs"))
                 .filteredOn(spec -> calls(spec) > 0)
                 .hasSizeGreaterThan(6)
                 .allSatisfy(spec -> assertThat(table.get(rowOf(spec, table) + 1))
-                        .matches("  %d calls, (\\d+ tokens|tokens unknown), (\\$\\S+|cost unknown), \\d+\\.\\d s"
-                                .formatted(calls(spec))));
+                        .startsWith("  " + calls(spec) + " calls, ")
+                        .endsWith(" s"));
     }
 
     private static int calls(JsonNode spec) {
@@ -232,7 +232,9 @@ class LaunchFilesTests {
 
     private static int rowOf(JsonNode spec, List<String> table) {
         String name = spec.path("spec").textValue();
-        return table.indexOf(name.substring(name.indexOf("RunOfAllKinds$")));
+        String shortName = name.substring(name.indexOf("RunOfAllKinds$"));
+        assertThat(table).contains(shortName);
+        return table.indexOf(shortName);
     }
 
     private JsonNode summary() throws IOException {

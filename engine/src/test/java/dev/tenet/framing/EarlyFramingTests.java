@@ -308,8 +308,8 @@ class EarlyFramingTests {
     }
 
     /**
-     * A part of the second half takes what one of the first does; many times that if each pair cost what came before.
-     * The fastest part of each half counts, as the compiler of a busy machine may leave others to the interpreter.
+     * The fastest part of the second half takes about as long as the fastest of the first; about 20 times as long if each
+     * pair cost what came before. Others may be slow, because the compiler of a busy machine leaves them to the interpreter.
      */
     @Test
     void aLongRunThatMayEndEarlyTakesTimeInProportionToItsPairs() {

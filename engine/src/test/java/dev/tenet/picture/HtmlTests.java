@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlTests {
 
@@ -38,5 +40,20 @@ class HtmlTests {
 
     private static String written(Html html) {
         return new String(html.bytes(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0",
+        "1, 1.0",
+        "0.94, 0.9",
+        "0.96, 1.0",
+        "-0.04, 0.0",
+        "-0.06, -0.1",
+        "-12.34, -12.3",
+        "1234567.89, 1234567.9"
+    })
+    void aCoordinateHasOneDecimalPlace(double coordinate, String written) {
+        assertThat(Html.at(coordinate)).isEqualTo(written);
     }
 }
