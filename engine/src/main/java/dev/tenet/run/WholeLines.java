@@ -4,7 +4,6 @@ import static org.apiguardian.api.API.Status.INTERNAL;
 
 import java.io.BufferedReader;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -73,12 +72,13 @@ public final class WholeLines {
         return 0;
     }
 
-    private static final class FirstBytes extends FilterInputStream {
+    private static final class FirstBytes extends InputStream {
 
+        private final InputStream bytes;
         private long left;
 
         FirstBytes(InputStream bytes, long number) {
-            super(bytes);
+            this.bytes = bytes;
             left = number;
         }
 
@@ -93,14 +93,14 @@ public final class WholeLines {
             if (left == 0 && length > 0) {
                 return -1;
             }
-            int read = super.read(into, offset, (int) Math.min(length, left));
+            int read = bytes.read(into, offset, (int) Math.min(length, left));
             left -= Math.max(0, read);
             return read;
         }
 
         @Override
-        public int available() throws IOException {
-            return (int) Math.min(super.available(), left);
+        public void close() throws IOException {
+            bytes.close();
         }
     }
 }
