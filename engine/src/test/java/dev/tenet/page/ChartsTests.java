@@ -156,6 +156,20 @@ class ChartsTests {
     }
 
     @Test
+    void picturesThatAreWrittenAgainNameTheRunAndNotTheLinkToIt() throws Exception {
+        Path run = written(spec("a.B.c", List.of(REFUTED), Map.of()));
+        Path link = Files.createSymbolicLink(reports.resolve("latest"), run.getFileName());
+        Path picture = svg("a.B.c", "dvgr-at-least", run);
+        Files.delete(picture);
+
+        ReportPage.main(new String[] {link.toString()});
+
+        assertThat(texts(parsed(picture), "/svg/text"))
+                .last()
+                .isEqualTo("Measured: B.c, subject model-x; run " + run.getFileName() + ".");
+    }
+
+    @Test
     void aFileShowsTheMarksOfThePage() throws Exception {
         Path run = written(spec("a.B.c", List.of(REFUTED), dvgr(parts("legal", "education"))));
         Document page = Pages.parsed(run);
